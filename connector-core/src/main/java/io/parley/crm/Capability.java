@@ -1,0 +1,13 @@
+package io.parley.crm;
+
+/** What a CRM may or may not be able to do. */
+public enum Capability {
+    OPEN_CASE,
+    OPEN_LEAD,
+    /** A closed case can be opened again. */
+    REOPEN_CASE,
+    /** A message on a record can be changed and withdrawn after it was added. */
+    REVISE_MESSAGE,
+    HEAR_REPLIES,
+    CONFIRM_REPLIES
+}

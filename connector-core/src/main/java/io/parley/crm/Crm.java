@@ -1,0 +1,56 @@
+package io.parley.crm;
+
+import io.parley.model.Confirmation;
+import io.parley.model.Delivery;
+import io.parley.model.Finding;
+import io.parley.model.Outcome;
+import io.parley.model.RecordRef;
+import io.parley.model.RecordState;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One configured CRM. Safe for use by several threads. Whatever can be done for many at once is done in one call.
+ *
+ * <p>A call that fails as a whole throws {@link CrmFailure} with the outcome; {@link #deliver} never throws, since each
+ * of its deliveries has an outcome of its own.
+ */
+public interface Crm extends AutoCloseable {
+
+    /** The CRM's name in parley.yaml. */
+    String name();
+
+    /** What this CRM can do. What it doesn't declare it refuses with {@link UnsupportedOperationException}. */
+    Set<Capability> capabilities();
+
+    /** Looks whether everything is in place: login, permissions, fields. Cheap, callable any time, never throws. */
+    List<Finding> check();
+
+    /**
+     * How records stand now.
+     *
+     * @return one state for each record, in the same order
+     */
+    List<RecordState> states(List<RecordRef> records);
+
+    /**
+     * Brings deliveries into the CRM. A delivery whose key the CRM already knows changes what stands there and makes
+     * nothing new, however often and from however many threads it is repeated.
+     *
+     * @param batch at most one delivery of each conversation
+     * @return one outcome for each delivery, in the same order
+     */
+    List<Outcome> deliver(List<Delivery> batch);
+
+    /**
+     * The replies that reps wrote since the cursor, oldest first: none is lost and none comes twice when the cursor of
+     * each page is given to the next call, restarts included. Internal notes and what Parley wrote are never among them.
+     */
+    ReplyPage replies(Cursor after, int limit);
+
+    /** Shows reps what became of their replies. Repeating a confirmation changes nothing. */
+    void confirm(List<Confirmation> done);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** From what a channel sent to committed mentions. */
+@NullMarked
+package io.parley.intake;
+
+import org.jspecify.annotations.NullMarked;
