@@ -48,7 +48,10 @@ public interface Crm extends AutoCloseable {
      */
     ReplyPage replies(Cursor after, int limit);
 
-    /** Shows reps what became of their replies. Repeating a confirmation changes nothing. */
+    /**
+     * Shows reps what became of their replies. Repeating a confirmation changes nothing. One that the CRM refuses alone,
+     * since what the rep wrote is gone or locked, is logged and passed over: it can't be told, and holds up nobody.
+     */
     void confirm(List<Confirmation> done);
 
     @Override

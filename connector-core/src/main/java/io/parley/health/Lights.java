@@ -4,28 +4,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The traffic lights: one for each channel and CRM, set by whoever last spoke with it. */
+/**
+ * The traffic lights: one for each channel and CRM. A subject has a lamp for each thing that is done with it (a CRM is
+ * delivered to and heard; a channel is read and answered), set by whoever last did it; the light shows the worst lamp.
+ */
 public final class Lights {
 
     private static final Logger log = LoggerFactory.getLogger(Lights.class);
 
-    private final ConcurrentHashMap<String, Light> lights = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Light>> lamps = new TreeMap<>();
     private final InstantSource clock;
 
     public Lights(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Green works; yellow is trying again by itself; red waits for an admin; grey has not been tried yet. */
+    /** From the best to the worst. Grey was not tried yet; yellow tries again by itself; red waits for an admin. */
     public enum Colour {
         GREEN,
+        GREY,
         YELLOW,
-        RED,
-        GREY
+        RED
     }
 
     /**
@@ -38,39 +42,44 @@ public final class Lights {
      */
     public record Light(String subject, Colour colour, String reason, String fix, Instant since) {}
 
-    public void grey(String subject) {
-        set(subject, Colour.GREY, "Not tried yet.", "");
+    public void grey(String subject, String lamp) {
+        set(subject, lamp, Colour.GREY, "Not tried yet.", "");
     }
 
-    public void green(String subject) {
-        set(subject, Colour.GREEN, "", "");
+    public void green(String subject, String lamp) {
+        set(subject, lamp, Colour.GREEN, "", "");
     }
 
-    public void yellow(String subject, String reason) {
-        set(subject, Colour.YELLOW, reason, "");
+    public void yellow(String subject, String lamp, String reason) {
+        set(subject, lamp, Colour.YELLOW, reason, "");
     }
 
-    public void red(String subject, String reason, String fix) {
-        set(subject, Colour.RED, reason, fix);
+    public void red(String subject, String lamp, String reason, String fix) {
+        set(subject, lamp, Colour.RED, reason, fix);
     }
 
-    /** All of them, by subject. */
-    public List<Light> all() {
-        return lights.values().stream()
-                .sorted(Comparator.comparing(Light::subject))
-                .toList();
+    /** One light for each subject, by subject. */
+    public synchronized List<Light> all() {
+        return lamps.values().stream().map(Lights::worst).toList();
     }
 
-    private void set(String subject, Colour colour, String reason, String fix) {
-        lights.compute(subject, (key, before) -> {
-            boolean same = before != null && before.colour() == colour;
-            if (!same && colour != Colour.GREY) {
-                log.atInfo()
-                        .addKeyValue("light", colour)
-                        .addKeyValue("subject", subject)
-                        .log("{}", reason);
-            }
-            return new Light(subject, colour, reason, fix, same ? before.since() : clock.instant());
-        });
+    private static Light worst(Map<String, Light> ofSubject) {
+        return ofSubject.values().stream()
+                .max(Comparator.comparing(Light::colour))
+                .orElseThrow();
+    }
+
+    private synchronized void set(String subject, String lamp, Colour colour, String reason, String fix) {
+        Map<String, Light> ofSubject = lamps.computeIfAbsent(subject, key -> new TreeMap<>());
+        Light before = ofSubject.get(lamp);
+        boolean same = before != null && before.colour() == colour;
+        if (!same && colour != Colour.GREY) {
+            log.atInfo()
+                    .addKeyValue("light", colour)
+                    .addKeyValue("subject", subject)
+                    .log("{}: {}", lamp, reason);
+        }
+        Instant since = same ? before.since() : clock.instant();
+        ofSubject.put(lamp, new Light(subject, colour, reason, fix, since));
     }
 }
