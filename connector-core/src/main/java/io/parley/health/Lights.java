@@ -72,14 +72,13 @@ public final class Lights {
     private synchronized void set(String subject, String lamp, Colour colour, String reason, String fix) {
         Map<String, Light> ofSubject = lamps.computeIfAbsent(subject, key -> new TreeMap<>());
         Light before = ofSubject.get(lamp);
-        boolean same = before != null && before.colour() == colour;
-        if (!same && colour != Colour.GREY) {
+        Instant since = before != null && before.colour() == colour ? before.since() : clock.instant();
+        if (colour != Colour.GREY && (before == null || before.colour() != colour)) {
             log.atInfo()
                     .addKeyValue("light", colour)
                     .addKeyValue("subject", subject)
                     .log("{}: {}", lamp, reason);
         }
-        Instant since = same ? before.since() : clock.instant();
         ofSubject.put(lamp, new Light(subject, colour, reason, fix, since));
     }
 }
