@@ -1,0 +1,4 @@
+package io.parley.architecture.planted.enrich;
+
+/** Planted: what a stage of another name reaches for. */
+public final class Enriching {}
