@@ -16,7 +16,7 @@ public interface DeadLetters {
     int open();
 
     /**
-     * Puts a refused delivery or reply back into its queue, behind what waits there for the same conversation or
+     * Puts a refused mention, delivery or reply back into its queue, behind what waits there for the same conversation or
      * record.
      *
      * @return false when there is no such open dead letter
@@ -34,6 +34,7 @@ public interface DeadLetters {
     /** Where it fell out. */
     enum Stage {
         INTAKE,
+        DECIDE,
         DELIVER,
         PUBLISH
     }

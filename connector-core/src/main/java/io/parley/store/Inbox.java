@@ -26,6 +26,12 @@ public interface Inbox {
     /** Records decisions and puts those for a CRM into its outbox, in one transaction and in the given order. */
     void decide(List<Decided> decided);
 
+    /**
+     * The mention could not be decided, since the route it goes through failed: it becomes a dead letter of stage {@link
+     * DeadLetters.Stage#DECIDE}, whose retry puts it back in the inbox.
+     */
+    void refuse(long id, String reason);
+
     /** Lets others claim what was claimed here. */
     void giveBack(Collection<Long> ids);
 }
