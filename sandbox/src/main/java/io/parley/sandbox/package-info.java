@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.parley.sandbox.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.sandbox.Json;
+import io.parley.sandbox.Rows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The data of the stand-in's org. One writer at a time; a write returns after it is kept. */
+final class Org {
+
+    final Schema schema;
+    final Clock clock;
+    private final Rows rows;
+    private final Map<String, Table> tables = new HashMap<>();
+    private final ThreadLocal<Work> current = new ThreadLocal<>();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    Org(Schema schema, Clock clock, Rows rows) {
+        this.schema = schema;
+        this.clock = clock;
+        this.rows = rows;
+        for (ObjectType type : schema.all()) {
+            Table table = new Table(type);
+            tables.put(type.name, table);
+            rows.each(type.name, (id, json) -> load(table, Json.read(json)));
+        }
+    }
+
+    Table table(ObjectType type) {
+        return table(type.name);
+    }
+
+    Table table(String object) {
+        Table table = tables.get(object);
+        if (table == null) {
+            throw new IllegalArgumentException("This org has no object " + object);
+        }
+        return table;
+    }
+
+    /** Whole seconds: Salesforce's audit fields have no finer grain, so equal time-stamps are normal. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Runs a job that changes rows; when it throws, nothing is changed. Returns after the commit. */
+    <T> T write(String userId, Function<Work, T> job) {
+        Work outer = current.get();
+        return outer == null ? transaction(userId, job) : part(outer, job);
+    }
+
+    /** A write inside a write belongs to the outer one. */
+    private static <T> T part(Work outer, Function<Work, T> job) {
+        int mark = outer.mark();
+        try {
+            return job.apply(outer);
+        } catch (RuntimeException refused) {
+            outer.undoTo(mark);
+            throw refused;
+        }
+    }
+
+    private <T> T transaction(String userId, Function<Work, T> job) {
+        Work work = new Work(this, userId);
+        CompletableFuture<?> kept;
+        T result;
+        writing.lock();
+        current.set(work);
+        try {
+            result = job.apply(work);
+            kept = rows.write(work.changes());
+        } catch (RuntimeException refused) {
+            work.undoTo(0);
+            throw refused;
+        } finally {
+            current.remove();
+            writing.unlock();
+        }
+        kept.join();
+        return result;
+    }
+
+    /** The live row a reference points to, or null. */
+    @Nullable
+    Row follow(Field reference, Object id) {
+        for (String object : reference.referenceTo()) {
+            ObjectType type = schema.find(object);
+            Row row = type == null ? null : table(type).find(id.toString());
+            if (row != null) {
+                return row.deleted() ? null : row;
+            }
+        }
+        return null;
+    }
+
+    private static void load(Table table, JsonNode json) {
+        List<Field> fields = table.type.fields;
+        Object[] values = new Object[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Values.read(
+                    fields.get(i),
+                    json.path(fields.get(i).name()).isMissingNode()
+                            ? Json.MAPPER.nullNode()
+                            : json.get(fields.get(i).name()));
+        }
+        Row row = new Row(table.type, values);
+        table.put(row);
+        table.ids.accumulateAndGet(Ids.number(row.id()), Math::max);
+        table.numbers.accumulateAndGet(Ids.number(row.id()), Math::max);
+    }
+}

@@ -1,0 +1,215 @@
+package io.parley.sandbox.salesforce;
+
+import io.parley.sandbox.Answer;
+import io.parley.sandbox.Call;
+import io.parley.sandbox.Calls;
+import io.parley.sandbox.Faults;
+import io.parley.sandbox.Rows;
+import io.parley.sandbox.Stand;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A strict stand-in for Salesforce on loopback: OAuth, the REST API with composite and SOQL, Salesforce's own refusals,
+ * faults to order, and a plain page for reps at /rep.
+ */
+public final class SalesforceSandbox implements AutoCloseable {
+
+    /** Consumer key of the one connected app. */
+    public static final String CLIENT_ID = "parley-sandbox-client";
+    /** Its secret, for the client credentials flow. No real org knows it. */
+    public static final String CLIENT_SECRET = "parley-sandbox-secret";
+    /** The integration user, subject of a JWT. */
+    public static final String USERNAME = "integration@parley.sandbox.example";
+    /** The rep who owns the replies typed on the rep's page. */
+    public static final String REP_USERNAME = "robin@parley.sandbox.example";
+
+    private static final String ORG_ID = Ids.full("00DHs0000000001");
+
+    private final Rows rows;
+    private final Org org;
+    private final Faults faults = new Faults();
+    private final Calls calls = new Calls();
+    private final Tokens tokens;
+    private final Duplicates duplicates;
+    private final Rest rest;
+    private final Desk desk;
+    private final RepPages pages;
+    private final Stand stand;
+
+    private SalesforceSandbox(Options options) {
+        rows = Rows.open(options.data(), "salesforce");
+        org = new Org(new Schema(options), options.clock(), rows);
+        Map<String, String> users = Seed.into(org);
+        tokens = new Tokens(options.clock(), () -> url().toString(), ORG_ID, users);
+        duplicates = new Duplicates(org, options.duplicateRule());
+        rest = new Rest(org, tokens, faults, calls, duplicates, options);
+        desk = new Desk(org, String.valueOf(users.get(REP_USERNAME)));
+        pages = new RepPages(org, desk);
+        stand = Stand.open(options.port(), this::answer);
+    }
+
+    /**
+     * How to start.
+     *
+     * @param port 0 takes any free one
+     * @param data directory of the durable state, null for none
+     * @param packageInstalled false leaves out the custom objects and fields of Parley's package
+     * @param notUnique fields as Object.Field whose uniqueness the admin forgot
+     * @param duplicateRule true refuses leads of the same last name and company
+     * @param dailyCalls allowance of API calls
+     * @param queryPage most records of a query page, 2000 in a real org
+     */
+    public record Options(
+            int port,
+            @Nullable Path data,
+            boolean packageInstalled,
+            Set<String> notUnique,
+            boolean duplicateRule,
+            int dailyCalls,
+            int queryPage,
+            Clock clock) {
+
+        public static Options on(int port, @Nullable Path data) {
+            return new Options(port, data, true, Set.of(), false, 15_000, 2000, Clock.systemUTC());
+        }
+
+        public Options withoutPackage() {
+            return new Options(port, data, false, notUnique, duplicateRule, dailyCalls, queryPage, clock);
+        }
+
+        public Options withNotUnique(String... fields) {
+            return new Options(
+                    port, data, packageInstalled, Set.of(fields), duplicateRule, dailyCalls, queryPage, clock);
+        }
+
+        public Options withDuplicateRule() {
+            return new Options(port, data, packageInstalled, notUnique, true, dailyCalls, queryPage, clock);
+        }
+
+        public Options withQueryPage(int records) {
+            return new Options(port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, records, clock);
+        }
+
+        public Options withClock(Clock other) {
+            return new Options(port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, queryPage, other);
+        }
+    }
+
+    /** Starts on loopback; throws when the port or the data is in use. */
+    public static SalesforceSandbox start(int port, @Nullable Path data) {
+        return start(Options.on(port, data));
+    }
+
+    public static SalesforceSandbox start(Options options) {
+        return new SalesforceSandbox(options);
+    }
+
+    public URI url() {
+        return stand.url();
+    }
+
+    /** The page where a rep works. */
+    public URI repUrl() {
+        return url().resolve("/rep");
+    }
+
+    /** Every live record of an object, oldest first, fields as the REST API shows them; empty fields are left out. */
+    public List<Map<String, Object>> records(String object) {
+        return org.table(object).live().stream().map(SalesforceSandbox::filled).toList();
+    }
+
+    private static Map<String, Object> filled(Row row) {
+        Map<String, Object> filled = new HashMap<>();
+        row.json().forEach((field, value) -> {
+            if (value != null) {
+                filled.put(field, value);
+            }
+        });
+        return filled;
+    }
+
+    /** Live records of an object. */
+    public int count(String object) {
+        return org.table(object).count();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Calls by kind: token, describe, create, retrieve, update, delete, upsert, collection-create, collection-update,
+     * collection-upsert, collection-delete, collection-retrieve, composite, query, limits.
+     */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What a rep does by hand. */
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Calls allowed; at and above it every call is answered 403. */
+    public void setAllowance(int dailyCalls) {
+        rest.allowance.set(dailyCalls);
+    }
+
+    /** Switches the duplicate rule for leads. */
+    public void setDuplicateRule(boolean on) {
+        duplicates.switchTo(on);
+    }
+
+    /** Trusts JWTs signed with the private half of this key. */
+    public void registerKey(PublicKey key) {
+        tokens.accept(key);
+    }
+
+    /** Ends every session: the next call of each is answered 401. */
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    /** The newest requests, newest first, as "METHOD url". */
+    public List<String> journal() {
+        return stand.journal();
+    }
+
+    private Answer answer(Call call) {
+        String path = call.path();
+        if (path.startsWith("/services/data")) {
+            return rest.answer(call);
+        }
+        if (path.startsWith("/services/oauth2/")) {
+            return token(call);
+        }
+        return pages.answer(call);
+    }
+
+    private Answer token(Call call) {
+        calls.add(Faults.LOGIN);
+        Faults.Drawn drawn = faults.draw(Faults.LOGIN, Set::of, true);
+        if (drawn.has(io.parley.sandbox.Fault.Kind.DROP)) {
+            return Answer.empty(500).cut();
+        }
+        if (drawn.has(io.parley.sandbox.Fault.Kind.UNAVAILABLE)) {
+            return Answer.of(503, "text/html", "<html><body>Service Unavailable</body></html>");
+        }
+        Answer answer = tokens.answer(call).after(drawn.delay());
+        return drawn.has(io.parley.sandbox.Fault.Kind.SAVE_THEN_DROP) ? answer.cut() : answer;
+    }
+
+    @Override
+    public void close() {
+        stand.close();
+        rows.close();
+    }
+}

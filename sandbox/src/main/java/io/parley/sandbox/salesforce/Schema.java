@@ -1,0 +1,61 @@
+package io.parley.sandbox.salesforce;
+
+import io.parley.sandbox.Json;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of an org, read from resources. */
+final class Schema {
+
+    private static final List<String> OBJECTS = List.of(
+            "Case", "Lead", "Contact", "User", "Group", "CaseComment", "ChannelMessage__c", "ChannelPersona__c");
+
+    private final Map<String, ObjectType> objects = new LinkedHashMap<>();
+
+    Schema(SalesforceSandbox.Options options) {
+        for (String name : OBJECTS) {
+            ObjectType type = Json.resource("/salesforce/objects/" + name + ".json", ObjectType.class);
+            if (options.packageInstalled() || !type.custom()) {
+                objects.put(name.toLowerCase(Locale.ROOT), type.with(field -> adapt(options, type, field)));
+            }
+        }
+    }
+
+    private static @Nullable Field adapt(SalesforceSandbox.Options options, ObjectType type, Field field) {
+        if (!options.packageInstalled() && field.custom()) {
+            return null;
+        }
+        return options.notUnique().contains(type.name + "." + field.name()) ? field.withoutUnique() : field;
+    }
+
+    Collection<ObjectType> all() {
+        return objects.values();
+    }
+
+    @Nullable
+    ObjectType find(String name) {
+        return objects.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The object of that name; NOT_FOUND, as Salesforce answers for an unknown resource. */
+    ObjectType get(String name) {
+        ObjectType type = find(name);
+        if (type == null) {
+            throw Problem.notFound();
+        }
+        return type;
+    }
+
+    /** The object that ids with this prefix belong to. */
+    @Nullable
+    ObjectType byPrefix(String id) {
+        return objects.values().stream()
+                .filter(type -> id.startsWith(type.keyPrefix))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,42 @@
+package io.parley.sandbox.salesforce;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The people and queues of a new org. */
+final class Seed {
+
+    private Seed() {}
+
+    /** Seeds an empty org; returns the ids of the users by user name. */
+    static Map<String, String> into(Org org) {
+        if (org.table("User").count() == 0) {
+            org.write("", work -> {
+                user(org, work, SalesforceSandbox.USERNAME, "Parley", "Integration");
+                user(org, work, SalesforceSandbox.REP_USERNAME, "Robin", "Reyes");
+                for (String queue : List.of("Social", "Billing")) {
+                    ObjectType group = org.schema.get("Group");
+                    work.insert(group, values(group, Map.of("Name", queue, "DeveloperName", queue, "Type", "Queue")));
+                }
+                return work;
+            });
+        }
+        Map<String, String> users = new HashMap<>();
+        org.table("User").live().forEach(row -> users.put(row.text("Username"), row.id()));
+        return users;
+    }
+
+    private static void user(Org org, Work work, String username, String first, String last) {
+        ObjectType type = org.schema.get("User");
+        work.insert(
+                type,
+                values(type, Map.of("Username", username, "FirstName", first, "LastName", last, "Email", username)));
+    }
+
+    private static Map<Integer, Object> values(ObjectType type, Map<String, Object> fields) {
+        Map<Integer, Object> values = new HashMap<>();
+        fields.forEach((name, value) -> values.put(type.place(name), value));
+        return values;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.sandbox.salesforce;
+
+import org.jspecify.annotations.NullMarked;

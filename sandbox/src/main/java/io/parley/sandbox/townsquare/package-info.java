@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.sandbox.townsquare;
+
+import org.jspecify.annotations.NullMarked;
