@@ -20,15 +20,20 @@ public final class Page {
             (() => {
               const live = document.getElementById('live');
               if (!live) return;
-              let tag = null;
+              let tag = live.dataset.tag;
+              const swap = html => {
+                const open = [...live.querySelectorAll('details')].map(d => d.open);
+                const at = live.contains(document.activeElement) && document.activeElement.getAttribute('href');
+                live.innerHTML = html;
+                live.querySelectorAll('details').forEach((d, i) => { d.open = !!open[i]; });
+                if (at) live.querySelector('a[href="' + CSS.escape(at) + '"]')?.focus({preventScroll: true});
+              };
               const poll = async () => {
                 try {
-                  const headers = {'X-Part': 'live'};
-                  if (tag) headers['If-None-Match'] = tag;
+                  const headers = {'X-Part': 'live', 'If-None-Match': tag};
                   const answer = await fetch(location.href, {headers, cache: 'no-store'});
                   if (answer.status === 200) {
-                    const html = await answer.text();
-                    if (tag !== null || html !== live.innerHTML) live.innerHTML = html;
+                    swap(await answer.text());
                     tag = answer.headers.get('ETag');
                   }
                 } catch (gone) { /* the stand-in is stopping; the next poll tells */ }
@@ -38,7 +43,11 @@ public final class Page {
               const text = document.querySelector('textarea[data-max]');
               const left = document.getElementById('left');
               if (text && left) {
-                const count = () => { left.textContent = [...text.value].length + ' / ' + text.dataset.max; };
+                const count = () => {
+                  const max = text.dataset.max, used = [...text.value].length;
+                  left.textContent = used + (max ? ' / ' + max : '') + ' characters';
+                  left.className = max && used > Number(max) ? 'over' : '';
+                 };
                 text.addEventListener('input', count);
                 count();
               }
@@ -67,15 +76,16 @@ public final class Page {
 
     /** The whole page, or only its live part when the page's own script asks. */
     public static Answer answer(Call call, String title, String css, String before, String live, String after) {
+        String tag = "\"" + Integer.toHexString(live.hashCode()) + "-" + live.length() + "\"";
         if ("live".equals(call.header("X-Part"))) {
-            String tag = "\"" + Integer.toHexString(live.hashCode()) + "-" + live.length() + "\"";
             Answer answer = tag.equals(call.header("If-None-Match")) ? Answer.empty(304) : Answer.html(live);
             return secured(answer.with("ETag", tag));
         }
         String page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                 + "<link rel=\"icon\" href=\"data:,\"><title>" + escape(title) + "</title><style>" + css
-                + "</style></head><body>" + before + "<div id=\"live\">" + live + "</div>" + after + LIVE
+                + "</style></head><body>" + before + "<div id=\"live\" data-tag=\"" + escape(tag) + "\">" + live
+                + "</div>" + after + LIVE
                 + "</body></html>";
         return secured(Answer.html(page));
     }
