@@ -2,6 +2,9 @@ package io.parley.model;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing that can be set for a channel or CRM in parley.yaml. Declared once: reading, checking and the reference
@@ -13,6 +16,8 @@ import java.net.URISyntaxException;
  * @param defaultValue empty when there is none
  */
 public record Option(String name, String description, Kind kind, boolean required, String defaultValue) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     /** How an option's value is read. A secret may only be given as a reference and is never shown. */
     public enum Kind {
@@ -43,5 +48,25 @@ public record Option(String name, String description, Kind kind, boolean require
         } catch (URISyntaxException notOne) {
             return false;
         }
+    }
+
+    /**
+     * The duration that a text such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 12h} or {@code 7d} stands for.
+     *
+     * @throws IllegalArgumentException when it stands for none
+     */
+    public static Duration duration(String value) {
+        Matcher parts = DURATION.matcher(value.strip());
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not a duration such as 30s, 5m, 12h or 7d");
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 }
