@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One case or lead with its conversation and the box to answer in. */
@@ -29,7 +31,8 @@ final class RepRecord {
         String title = isCase ? "Case " + row.text("CaseNumber") : "Lead " + row.text("Name");
         String live = row.deleted() ? gone(row) : facts(row, title, isCase) + messages(row) + comments(row, isCase);
         String after = row.deleted() ? "" : replyBox(row) + (isCase ? closing(row) : "");
-        return Page.answer(call, title, RepLists.CSS, RepLists.top(""), live, after + "</main>");
+        return Page.answer(
+                call, title, RepLists.CSS, RepLists.top(isCase ? "Cases" : "Leads"), live, after + "</main>");
     }
 
     private static String gone(Row row) {
@@ -96,17 +99,20 @@ final class RepRecord {
         boolean deleted = message.text("Status__c").equals("DELETED");
         String language = message.text("Language__c");
         String headline = message.text("Headline__c");
+        String about = Stream.of(
+                        message.text("MessageType__c"),
+                        language,
+                        Page.ago(Conversation.when(message), org.clock.instant()))
+                .filter(text -> !text.isEmpty())
+                .map(Page::escape)
+                .collect(Collectors.joining(" · "));
         return "<article class=\"msg " + (inbound ? "in" : "out") + (deleted ? " deleted" : "") + "\"><header>"
-                + author(message) + "<span>"
-                + Page.escape(conversation.author(message).isEmpty() ? "" : message.text("MessageType__c"))
-                + (language.isEmpty() ? "" : " · " + Page.escape(language)) + " · "
-                + Page.ago(Conversation.when(message), org.clock.instant()) + "</span></header>"
+                + author(message) + "<span>" + about + "</span></header>"
                 + (headline.isEmpty() ? "" : "<p class=\"headline\" dir=\"auto\">" + Page.escape(headline) + "</p>")
                 + "<p class=\"pre\" dir=\"auto\""
                 + (language.isEmpty() ? "" : " lang=\"" + Page.escape(language) + "\"") + ">"
                 + Page.escape(message.text("Body__c")) + "</p><footer>"
-                + (inbound ? inboundState(message) : outboundState(message))
-                + "</footer></article>";
+                + (inbound ? inboundState(message) : outboundState(message)) + "</footer></article>";
     }
 
     private String author(Row message) {
