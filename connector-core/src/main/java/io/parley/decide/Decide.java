@@ -24,14 +24,24 @@ public final class Decide {
         if (enriched.ours()) {
             return new Decision.SetAside("our own post", "Our own post.");
         }
-        if (earlierCrm != null) {
-            return new Decision.AddToRecord(tombstone ? "deleted by its author" : "changed by its author", earlierCrm);
-        }
         if (tombstone) {
-            return new Decision.SetAside(
-                    "deleted before anything was done", "Its author deleted it before anything was done.");
+            return earlierCrm != null
+                    ? new Decision.AddToRecord("deleted by its author", earlierCrm)
+                    : new Decision.SetAside(
+                            "deleted before anything was done", "Its author deleted it before anything was done.");
         }
-        return byRules(enriched);
+        Decision byRules = byRules(enriched);
+        return earlierCrm == null ? byRules : followed(byRules, earlierCrm);
+    }
+
+    /**
+     * A further version goes where the earlier one went. When the rules want it there anyway, their decision stands: it
+     * opens a record should the earlier version have been refused.
+     */
+    private static Decision followed(Decision byRules, String earlierCrm) {
+        boolean there =
+                byRules instanceof Decision.ForCrm forCrm && forCrm.crm().equals(earlierCrm);
+        return there ? byRules : new Decision.AddToRecord("changed by its author", earlierCrm);
     }
 
     private Decision byRules(EnrichedMention enriched) {

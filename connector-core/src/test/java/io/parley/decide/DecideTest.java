@@ -58,6 +58,11 @@ class DecideTest {
     }
 
     @Test
+    void a_further_version_that_the_rules_still_want_there_opens_a_record_should_the_first_have_none() {
+        assertThat(decide.decide(said("It is broken").enriched(), "support")).isInstanceOf(Decision.OpenCase.class);
+    }
+
+    @Test
     void a_deletion_reaches_the_record_where_there_is_one() {
         EnrichedMention gone =
                 new EnrichedMention(said("It is broken").mention().withdrawn(), "und", 0, false);
