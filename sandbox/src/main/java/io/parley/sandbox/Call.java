@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param path the raw path, still percent-encoded, without the query
  * @param query decoded parameters of the query; a name ending in [] keeps its brackets
  * @param headers header lookup, name in any case, null when absent
+ * @param length characters of path and query as sent
  */
 public record Call(
         String method,
         String path,
         Map<String, List<String>> query,
         Function<String, @Nullable String> headers,
-        String body) {
+        String body,
+        int length) {
 
     public static Call of(String method, String url, Function<String, @Nullable String> headers, String body) {
         int cut = url.indexOf('?');
         String path = cut < 0 ? url : url.substring(0, cut);
-        return new Call(method, path, cut < 0 ? Map.of() : pairs(url.substring(cut + 1)), headers, body);
+        return new Call(method, path, cut < 0 ? Map.of() : pairs(url.substring(cut + 1)), headers, body, url.length());
     }
 
     public @Nullable String header(String name) {

@@ -24,7 +24,7 @@ public final class FeedHost implements AutoCloseable {
 
     private FeedHost(int port, Path file) {
         this.file = file;
-        this.stand = Stand.open(port, this::answer);
+        this.stand = Stand.open(port, this::answer, null);
     }
 
     /** Throws when the file cannot be read or the port is taken; port 0 takes any free one. */

@@ -1,6 +1,11 @@
 package io.parley.sandbox;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -27,12 +32,16 @@ public final class Rows implements AutoCloseable {
     private static final Write STOP = new Write(List.of(), new CompletableFuture<>());
 
     private final @Nullable Connection db;
+    /** H2 shares a file inside one process; two stand-ins must not. */
+    private final @Nullable FileChannel lock;
+
     private final Set<String> known = new HashSet<>();
     private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::writeAll, "sandbox-rows");
 
-    private Rows(@Nullable Connection db) {
+    private Rows(@Nullable Connection db, @Nullable FileChannel lock) {
         this.db = db;
+        this.lock = lock;
         writer.setDaemon(true);
         if (db != null) {
             writer.start();
@@ -47,16 +56,24 @@ public final class Rows implements AutoCloseable {
     /** Opens directory/name.mv.db; throws IllegalStateException when another process holds it. */
     public static Rows open(@Nullable Path directory, String name) {
         if (directory == null) {
-            return new Rows(null);
+            return new Rows(null, null);
         }
+        String refusal = "The sandbox cannot open its data in " + directory + "; is another one running there?";
         try {
+            FileChannel lock = FileChannel.open(
+                    Files.createDirectories(directory).resolve(name + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                throw new IllegalStateException(refusal);
+            }
             // WRITE_DELAY 0: a commit is in the file, not in a buffer of this process, when it returns.
             String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve(name) + ";DB_CLOSE_ON_EXIT=FALSE";
             Connection db = DriverManager.getConnection(url + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
             db.setAutoCommit(false);
-            return new Rows(db);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The sandbox cannot open its data in " + directory, e);
+            return new Rows(db, lock);
+        } catch (SQLException | IOException | OverlappingFileLockException e) {
+            throw new IllegalStateException(refusal, e);
         }
     }
 
@@ -159,7 +176,10 @@ public final class Rows implements AutoCloseable {
             queue.add(STOP);
             writer.join();
             db.close();
-        } catch (SQLException e) {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

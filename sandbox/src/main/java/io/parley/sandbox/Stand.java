@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -15,6 +16,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,24 +27,40 @@ public final class Stand implements AutoCloseable {
     private static final int JOURNAL = 200;
 
     private final WireMockServer server;
+    private final @Nullable Rows rows;
 
-    private Stand(WireMockServer server) {
+    private Stand(WireMockServer server, @Nullable Rows rows) {
         this.server = server;
+        this.rows = rows;
     }
 
-    /** Listens on 127.0.0.1; port 0 takes any free one. Throws when the port is taken. */
-    public static Stand open(int port, Function<Call, Answer> model) {
+    /**
+     * Listens on 127.0.0.1; port 0 takes any free one. Throws when the port is taken.
+     *
+     * @param rows closed together with the server, also when it cannot start; null for none
+     */
+    public static Stand open(int port, Function<Call, Answer> model, @Nullable Rows rows) {
         WireMockConfiguration options = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .maxRequestJournalEntries(JOURNAL)
                 .containerThreads(64)
+                // Salesforce takes addresses of 16 KB, and a query by 200 keys needs most of it.
+                .jettyHeaderRequestSize(32 * 1024)
+                // Nobody may change or stop the server over HTTP, least of all a web page of somebody else.
+                .adminAuthenticator(request -> false)
                 .stubRequestLoggingDisabled(true)
                 .http2PlainDisabled(true)
                 .extensions(new Model(model));
         WireMockServer server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
-        server.start();
+        try {
+            server.start();
+        } catch (FatalStartupException taken) {
+            close(rows);
+            throw new IllegalStateException(
+                    "Nothing can listen on 127.0.0.1:" + port + "; is something else running there?", taken);
+        }
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
-        return new Stand(server);
+        return new Stand(server, rows);
     }
 
     public URI url() {
@@ -60,6 +78,13 @@ public final class Stand implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        close(rows);
+    }
+
+    private static void close(@Nullable Rows rows) {
+        if (rows != null) {
+            rows.close();
+        }
     }
 
     /** Hands a request to the model and its answer to WireMock. */

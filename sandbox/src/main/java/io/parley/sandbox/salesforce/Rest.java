@@ -21,6 +21,7 @@ final class Rest {
 
     private static final int OLDEST = 41;
     private static final int NEWEST = 68;
+    private static final int LONGEST_ADDRESS = 16_384;
     private static final Pattern FROM = Pattern.compile("\\bfrom\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
     final AtomicInteger allowance;
@@ -46,6 +47,9 @@ final class Rest {
 
     Answer answer(Call call) {
         List<String> path = call.parts();
+        if (call.length() > LONGEST_ADDRESS) {
+            return Answer.of(414, "text/html;charset=UTF-8", "<html><body><h1>URI Too Long</h1></body></html>");
+        }
         if (path.size() == 2) {
             return Answer.json(200, versions());
         }

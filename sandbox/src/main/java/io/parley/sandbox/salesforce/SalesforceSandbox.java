@@ -33,7 +33,6 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     private static final String ORG_ID = Ids.full("00DHs0000000001");
 
-    private final Rows rows;
     private final Org org;
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
@@ -45,7 +44,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     private final Stand stand;
 
     private SalesforceSandbox(Options options) {
-        rows = Rows.open(options.data(), "salesforce");
+        Rows rows = Rows.open(options.data(), "salesforce");
         org = new Org(new Schema(options), options.clock(), rows);
         Map<String, String> users = Seed.into(org);
         tokens = new Tokens(options.clock(), () -> url().toString(), ORG_ID, users);
@@ -53,7 +52,7 @@ public final class SalesforceSandbox implements AutoCloseable {
         rest = new Rest(org, tokens, faults, calls, duplicates, options);
         desk = new Desk(org, String.valueOf(users.get(REP_USERNAME)));
         pages = new RepPages(org, desk);
-        stand = Stand.open(options.port(), this::answer);
+        stand = Stand.open(options.port(), this::answer, rows);
     }
 
     /**
@@ -210,6 +209,5 @@ public final class SalesforceSandbox implements AutoCloseable {
     @Override
     public void close() {
         stand.close();
-        rows.close();
     }
 }

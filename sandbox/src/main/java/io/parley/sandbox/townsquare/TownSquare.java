@@ -24,7 +24,6 @@ public final class TownSquare implements AutoCloseable {
 
     private static final String BRAND_TOKEN = "town-square-token-of-acme";
 
-    private final Rows rows;
     private final Square square;
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
@@ -33,9 +32,9 @@ public final class TownSquare implements AutoCloseable {
     private final SquarePages pages;
 
     private TownSquare(int port, @Nullable Path data, Clock clock) {
-        rows = Rows.open(data, "townsquare");
+        Rows rows = Rows.open(data, "townsquare");
         square = new Square(clock, rows);
-        stand = Stand.open(port, this::answer);
+        stand = Stand.open(port, this::answer, rows);
         api = new MastodonApi(square, url().toString(), TownSquare::signedIn);
         pages = new SquarePages(square, url().toString(), this);
     }
@@ -192,6 +191,5 @@ public final class TownSquare implements AutoCloseable {
     @Override
     public void close() {
         stand.close();
-        rows.close();
     }
 }

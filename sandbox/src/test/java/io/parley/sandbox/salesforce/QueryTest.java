@@ -178,6 +178,18 @@ class QueryTest {
     }
 
     @Test
+    void an_address_over_16_kilobytes_is_refused_and_one_below_is_not() {
+        String keys = "'" + "k".repeat(40) + "'" + (",'" + "k".repeat(40) + "'").repeat(250);
+
+        assertThat(org.query("SELECT Id FROM Case WHERE MentionKey__c IN (" + keys + ")")
+                        .status())
+                .isEqualTo(200);
+        assertThat(org.query("SELECT Id FROM Case WHERE MentionKey__c IN (" + keys + "," + keys + ")")
+                        .status())
+                .isEqualTo(414);
+    }
+
+    @Test
     void an_invented_locator_is_refused() {
         assertThat(Org61.code(org.http.get(Org61.BASE + "/query/01gHs0000000099-3")))
                 .isEqualTo("INVALID_QUERY_LOCATOR");
