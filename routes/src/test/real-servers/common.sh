@@ -58,18 +58,11 @@ keep_port() {
 # last_words <log>…: the last thing that a tool complained about, for our one line.
 last_words() { grep -hE '^E: |^W: Failed|rror' "$@" 2>/dev/null | tail -n 1 || true; }
 
-# install_missing <command> <package>…: installs the packages when the command is not there.
-install_missing() {
-  local command=$1
-  shift
-  PATH=$PATH:/usr/sbin:/sbin command -v "$command" >/dev/null && return
-  command -v apt-get >/dev/null || die "'$command' is missing and this machine has no apt-get; install the equivalent of the Debian packages: $*"
-  [ "$(id -u)" = 0 ] || die "'$command' is missing; as root: apt-get install --no-install-recommends $*"
-  install_packages "$@"
-}
-
+# install_packages <package>…: what a script found missing.
 install_packages() {
   local log=$WORK/log/install.log
+  command -v apt-get >/dev/null || die "this machine lacks $* (names of Debian packages) and has no apt-get; install what is equivalent"
+  [ "$(id -u)" = 0 ] || die "this machine lacks $*; as root: apt-get install --no-install-recommends $*"
   say "installing $* (Debian packages) …"
   { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends "$@"; } \
     >"$log" 2>&1 || die "couldn't install $*: $(last_words "$log") (whole log: $log)"

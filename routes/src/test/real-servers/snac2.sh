@@ -18,24 +18,17 @@ start_server() {
   URL=http://127.0.0.1:$PORT
   # A user's identity contains the port, so each port has its own data.
   DATA=$WORK/data-$PORT
-  install_missing curl curl ca-certificates
+  command -v curl >/dev/null || install_packages curl ca-certificates
   [ -x "$WORK/root/usr/bin/snac" ] || { read_lists; download snac2; unpack "$WORK/root"; }
   SNAC=$WORK/root/usr/bin/snac
-  ! ldd "$SNAC" | grep -q 'not found' || install_libraries
+  # snac2's own dependencies; curl usually brought them already.
+  ! ldd "$SNAC" | grep 'not found' >/dev/null || install_packages libcurl4 libssl3
   [ -d "$DATA" ] || create_data
   say "starting snac on $URL …"
   launch snac "$SNAC" httpd "$DATA"
   await 30 snac snac curl -sf -o /dev/null "$URL/api/v1/instance"
   for user in $USERS; do [ -s "$DATA/$user.token" ] || token_of "$user" >"$DATA/$user.token"; done
   report
-}
-
-# snac2's own dependencies; curl usually brought them already.
-install_libraries() {
-  local lacking
-  lacking=$(ldd "$SNAC" | awk '/not found/ { print $1 }' | paste -sd' ')
-  [ "$(id -u)" = 0 ] || die "snac lacks $lacking; as root: apt-get install --no-install-recommends libcurl4 libssl3"
-  install_packages libcurl4 libssl3
 }
 
 create_data() {
@@ -54,7 +47,7 @@ create_data() {
 }
 
 # Plain HTTP; and more threads than processors: the server posts to itself on loopback, and with all threads busy
-# sending none is left to receive, the post is tried again a minute later and its mention is announced twice.
+# sending none is left to receive: the post is tried again a minute later. (In a burst that still happens, see README.)
 settings() {
   local file=$DATA.new/server.json
   sed -i -e 's/"protocol": *"https"/"protocol": "http"/' -e 's/"queue_retry_minutes": *[0-9]*/"queue_retry_minutes": 1/' \

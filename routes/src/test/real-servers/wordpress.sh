@@ -8,7 +8,7 @@
 # REST; anybody may comment through the anonymous form. There is one published post and no comment. Moderation is off,
 # and so is the guard that makes people wait 15 s between comments: with FLOOD_GUARD=on it stays as WordPress ships it.
 # A second start on the same folder keeps posts, comments, passwords and ports.
-# Needs Debian 12 or newer; root only when php-cli, php-mysql or mariadb-server-core must be installed.
+# Needs Debian 12 or newer; root only when PHP or MariaDB must be installed.
 set -euo pipefail
 NAME=wordpress.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
@@ -19,10 +19,7 @@ start_server() {
   DB_PORT=$(keep_port database "${2:-}")
   URL=http://127.0.0.1:$PORT
   SITE=$WORK/site
-  install_missing curl curl ca-certificates
-  install_missing php php-cli
-  php -m | grep -q '^mysqli$' || need_mysqli
-  install_missing mariadbd mariadb-server-core
+  install_programs
   [ -d "$SITE" ] || build_site
   configure
   start_database
@@ -31,10 +28,14 @@ start_server() {
   report
 }
 
-# mariadb-server-core and php-cli bring programs only: nothing of them starts by itself.
-need_mysqli() {
-  [ "$(id -u)" = 0 ] || die "PHP has no mysqli; as root: apt-get install --no-install-recommends php-mysql"
-  install_packages php-mysql
+# These packages bring programs only: nothing of them starts by itself.
+install_programs() {
+  local lacking=""
+  command -v curl >/dev/null || lacking="curl ca-certificates"
+  php -m 2>/dev/null | grep '^mysqli$' >/dev/null || lacking="$lacking php-cli php-mysql"
+  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null && command -v my_print_defaults >/dev/null ||
+    lacking="$lacking mariadb-server-core mariadb-client-core"
+  [ -z "$lacking" ] || install_packages $lacking
 }
 
 build_site() {
