@@ -64,16 +64,18 @@ public record Settings(
      * The console.
      *
      * @param port 0 takes any that is free
+     * @param address which of the machine's addresses it listens on
+     * @param behindProxy whether a proxy of ours stands before it, whose word about callers is believed
      * @param users passwords by user name; secrets
      */
-    public record ConsoleSettings(int port, Map<String, String> users) {
+    public record ConsoleSettings(int port, String address, boolean behindProxy, Map<String, String> users) {
         public ConsoleSettings {
             users = Map.copyOf(users);
         }
 
         @Override
         public String toString() {
-            return "console on port " + port + " for " + new TreeSet<>(users.keySet());
+            return "console on " + address + ':' + port + " for " + new TreeSet<>(users.keySet());
         }
     }
 

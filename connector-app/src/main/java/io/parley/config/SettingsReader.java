@@ -25,6 +25,10 @@ final class SettingsReader {
 
     private static final String USUAL_STORE = "jdbc:h2:file:./data/parley";
     private static final String USUAL_PORT = "8080";
+
+    /** This machine alone: whoever opens the console to others puts a proxy with TLS before it. */
+    private static final String USUAL_ADDRESS = "127.0.0.1";
+
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&;]password=|//[^/]*:[^/]*@");
 
@@ -43,9 +47,9 @@ final class SettingsReader {
     }
 
     ConsoleSettings console(Block root) {
-        Block block = block(root, "console", List.of("port", "users"));
+        Block block = block(root, "console", List.of("port", "address", "behind-proxy", "users"));
         if (block == null) {
-            return new ConsoleSettings(Integer.parseInt(USUAL_PORT), Map.of());
+            return new ConsoleSettings(Integer.parseInt(USUAL_PORT), USUAL_ADDRESS, false, Map.of());
         }
         Map<String, String> users = new LinkedHashMap<>();
         Value value = block.get("users");
@@ -53,7 +57,12 @@ final class SettingsReader {
         if (listed != null) {
             listed.keys().forEach(user -> users.put(user, secret(listed, user)));
         }
-        return new ConsoleSettings(port(block), users);
+        Value proxy = block.get("behind-proxy");
+        String answer = proxy == null ? null : proxy.text("behind-proxy");
+        boolean behind = proxy != null
+                && answer != null
+                && "true".equals(OptionsReader.yesOrNo(proxy, "`behind-proxy`", answer));
+        return new ConsoleSettings(port(block), text(block, "address", USUAL_ADDRESS), behind, users);
     }
 
     OwnAccounts own(Block root, Collection<String> channels) {

@@ -21,7 +21,7 @@ class ConfigurationTest {
 
     private static final String PARLEY = """
             store: { url: "jdbc:postgresql://db.example/parley", user: parley, password: "${DB_PASSWORD}" }
-            console: { port: 9090, users: { admin: "${ADMIN_PASSWORD}" } }
+            console: { port: 9090, address: 0.0.0.0, behind-proxy: yes, users: { admin: "${ADMIN_PASSWORD}" } }
             own-accounts: { fediverse: ["@acme"] }
             languages: [en, de]
             log: { format: json, level: warn }
@@ -59,7 +59,8 @@ class ConfigurationTest {
 
         assertThat(settings.store())
                 .isEqualTo(new Settings.StoreSettings("jdbc:postgresql://db.example/parley", "parley", "db-canary-1"));
-        assertThat(settings.console()).isEqualTo(new Settings.ConsoleSettings(9090, Map.of("admin", "admin-canary-2")));
+        assertThat(settings.console())
+                .isEqualTo(new Settings.ConsoleSettings(9090, "0.0.0.0", true, Map.of("admin", "admin-canary-2")));
         assertThat(settings.languages()).containsExactly("en", "de");
         assertThat(settings.log()).isEqualTo(new LogSettings(LogSettings.Format.JSON, LogSettings.Level.WARN));
         assertThat(settings.own().onChannel()).containsOnlyKeys("fediverse");
@@ -86,6 +87,7 @@ class ConfigurationTest {
 
         assertThat(settings.store().url()).isEqualTo("jdbc:h2:file:./data/parley");
         assertThat(settings.console().port()).isEqualTo(8080);
+        assertThat(settings.console().address()).isEqualTo("127.0.0.1");
         assertThat(settings.log()).isEqualTo(LogSettings.USUAL);
         assertThat(settings.languages()).contains("ar", "zh", "ja", "ko", "ru", "hi");
     }

@@ -1,0 +1,92 @@
+package io.parley.app;
+
+import io.parley.config.Secrets;
+import io.parley.config.Settings.ChannelSettings;
+import io.parley.config.Settings.CrmSettings;
+import io.parley.config.Settings.LogSettings;
+import io.parley.logging.Logs;
+import io.parley.model.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "parley",
+        description = "Carries what customers say in public to the CRM, and the answer back.",
+        footer = {"", "Example:", "  parley check --config parley.yaml", "", "Each command has its own --help."},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Parley.Version.class)
+public final class Parley implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Secrets secrets;
+
+    private Parley(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    public static void main(String[] arguments) {
+        Secrets secrets = new Secrets();
+        Logs.configure(LogSettings.USUAL, secrets);
+        CheckCommand check = new CheckCommand(Types.installed(), new Asked(), Machine.environment(), secrets);
+        System.exit(commandLine(secrets, check).execute(arguments));
+    }
+
+    /** The commands; what they throw is shown as one clean sentence, and in full in the log. */
+    static CommandLine commandLine(Secrets secrets, Object... commands) {
+        CommandLine line = new CommandLine(new Parley(secrets));
+        for (Object command : commands) {
+            line.addSubcommand(command);
+        }
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            command.getErr().println("parley " + command.getCommandName() + ": " + secrets.redact(message));
+            org.slf4j.LoggerFactory.getLogger(Parley.class).debug("The command failed", failure);
+            return ExitCode.FAILED;
+        });
+        return line;
+    }
+
+    /** The secrets of this process, for every command. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** Says which version this is. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Parley.class.getPackage().getImplementationVersion();
+            return new String[] {"parley " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+
+    /** Asks the CRMs; channels are judged by their settings alone. */
+    private static final class Asked implements Connections {
+        @Override
+        public List<Finding> check(CrmSettings crm) {
+            return Connections.checkCrm(crm);
+        }
+
+        @Override
+        public List<Finding> check(ChannelSettings channel) {
+            return List.of(Finding.ok(
+                    "channel " + channel.name(),
+                    "Its settings are complete. Whether it can be reached was not tried."));
+        }
+    }
+}
