@@ -18,7 +18,7 @@ final class LightsPart {
                 .id("lights")
                 .with("aria-labelledby", "lights-title")
                 .of(
-                        tag("h2").id("lights-title").of("Channels and CRMs"),
+                        tag("h2").id("lights-title").of("Traffic lights"),
                         tag("p", "summary").id("lights-summary").of(summary(lights)),
                         tag("ul", "lights").id("lights-list").of(Html.each(lights, light -> one(light, now))));
     }
@@ -52,8 +52,8 @@ final class LightsPart {
                                         tag("h3").of(light.subject()),
                                         tag("p").of(
                                                         tag("b").of(word(light.colour())),
-                                                        Html.text(" since "),
-                                                        Words.ago(light.since(), now)),
+                                                        Html.text(" "),
+                                                        Words.forAsLong(light.since(), now)),
                                         sentence("reason", light),
                                         light.fix().isEmpty()
                                                 ? NOTHING

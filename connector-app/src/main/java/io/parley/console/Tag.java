@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Tag {
 
     private static final Set<String> VOID =
-            Set.of("input", "meta", "link", "br", "hr", "img", "line", "rect", "path", "polyline", "circle");
+            Set.of("input", "meta", "link", "br", "hr", "img");
     private static final Set<String> RUNS_OR_LEADS_AWAY =
             Set.of("href", "src", "action", "formaction", "style", "srcdoc", "xlink:href", "data");
 

@@ -15,6 +15,8 @@ import java.util.function.IntPredicate;
  */
 final class Visible {
 
+    private static final int LONG_WORD = 25;
+
     private Visible() {}
 
     /** As the reader should read it. */
@@ -41,7 +43,8 @@ final class Visible {
         letters.setText(line);
         int most = line.offsetByCodePoints(0, longest);
         int end = letters.isBoundary(most) ? most : letters.preceding(most);
-        return text(line.substring(0, end) + "…");
+        int space = line.lastIndexOf(' ', end);
+        return text(line.substring(0, space > end - LONG_WORD && end > LONG_WORD ? space : end) + "…");
     }
 
     private static Html show(String text, IntPredicate marked) {

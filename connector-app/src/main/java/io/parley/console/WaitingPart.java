@@ -17,18 +17,18 @@ final class WaitingPart {
 
     static Html show(Waiting waiting, Instant now) {
         List<Html> figures = new ArrayList<>();
-        figures.add(figure("inbox", waiting.inbox(), Html.text("wait for a decision")));
+        figures.add(figure("inbox", waiting.inbox(), text(waiting.inbox(), "waits", "wait", " for a decision")));
         new TreeMap<>(waiting.outbox())
-                .forEach((crm, count) -> figures.add(figure("crm-" + crm, count, Html.text("on their way to " + crm))));
+                .forEach((crm, count) -> figures.add(figure("crm-" + crm, count, text(count, "on its way", "on their way", " to " + crm))));
         new TreeMap<>(waiting.replies())
                 .forEach((channel, count) -> figures.add(
-                        figure("channel-" + channel, count, Html.text("replies on their way to " + channel))));
+                        figure("channel-" + channel, count, text(count, "reply on its way", "replies on their way", " to " + channel))));
         figures.add(
-                figure("unconfirmed", waiting.unconfirmed(), Html.text("replies that the rep is to be told about")));
+                figure("unconfirmed", waiting.unconfirmed(), text(waiting.unconfirmed(), "reply", "replies", " to be confirmed to the rep")));
         figures.add(figure(
                 "dead-letters",
                 waiting.deadLetters(),
-                tag("a").id("to-dead-letters").to("/dead-letters").of("dead letters")));
+                tag("a").id("to-dead-letters").to("/dead-letters").of(waiting.deadLetters() == 1 ? "dead letter" : "dead letters")));
         return tag("section")
                 .id("waiting")
                 .with("aria-labelledby", "waiting-title")
@@ -50,10 +50,14 @@ final class WaitingPart {
         boolean attention = id.equals("dead-letters") && count > 0;
         return tag("li", attention ? "attention" : "figure")
                 .id("waiting-" + id)
-                .of(tag("b").of(Words.number(count)), Html.text(" "), what, attention ? dot() : NOTHING);
+                .of(tag("b").of(Words.number(count)), Html.text(" "), what, attention ? note() : NOTHING);
     }
 
-    private static Html dot() {
-        return tag("span", "note").of(" (somebody must look at them)");
+    private static Html text(int count, String one, String many, String rest) {
+        return Html.text((count == 1 ? one : many) + rest);
+    }
+
+    private static Html note() {
+        return tag("span", "note").of(" (somebody must look)");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times, lengths and counts in a reader's words. */
@@ -21,12 +22,20 @@ final class Words {
 
     /** How long ago, with the exact time in the title. */
     static Html ago(Instant then, Instant now) {
+        return time(then, agoText(then, now));
+    }
+
+    /** For how long something has been so, with the exact time it began in the title. */
+    static Html forAsLong(Instant since, Instant now) {
+        Duration length = Duration.between(since, now);
+        return time(since, length.toSeconds() < 10 ? "just now" : "for " + length(length));
+    }
+
+    private static Html time(Instant then, String words) {
         return tag("time")
-                .with(
-                        "datetime",
-                        then.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
+                .with("datetime", then.truncatedTo(ChronoUnit.SECONDS).toString())
                 .with("title", EXACT.format(then))
-                .of(agoText(then, now));
+                .of(words);
     }
 
     static String agoText(Instant then, Instant now) {
