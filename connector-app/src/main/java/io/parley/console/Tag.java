@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An element under construction: attributes first, then its content. Every value is escaped. */
 final class Tag {
 
-    private static final Set<String> VOID =
-            Set.of("input", "meta", "link", "br", "hr", "img");
+    private static final Set<String> VOID = Set.of("input", "meta", "link", "br", "hr", "img");
     private static final Set<String> RUNS_OR_LEADS_AWAY =
             Set.of("href", "src", "action", "formaction", "style", "srcdoc", "xlink:href", "data");
 

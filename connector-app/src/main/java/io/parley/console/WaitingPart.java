@@ -19,16 +19,23 @@ final class WaitingPart {
         List<Html> figures = new ArrayList<>();
         figures.add(figure("inbox", waiting.inbox(), text(waiting.inbox(), "waits", "wait", " for a decision")));
         new TreeMap<>(waiting.outbox())
-                .forEach((crm, count) -> figures.add(figure("crm-" + crm, count, text(count, "on its way", "on their way", " to " + crm))));
+                .forEach((crm, count) -> figures.add(
+                        figure("crm-" + crm, count, text(count, "on its way", "on their way", " to " + crm))));
         new TreeMap<>(waiting.replies())
-                .forEach((channel, count) -> figures.add(
-                        figure("channel-" + channel, count, text(count, "reply on its way", "replies on their way", " to " + channel))));
-        figures.add(
-                figure("unconfirmed", waiting.unconfirmed(), text(waiting.unconfirmed(), "reply", "replies", " to be confirmed to the rep")));
+                .forEach((channel, count) -> figures.add(figure(
+                        "channel-" + channel,
+                        count,
+                        text(count, "reply on its way", "replies on their way", " to " + channel))));
+        figures.add(figure(
+                "unconfirmed",
+                waiting.unconfirmed(),
+                text(waiting.unconfirmed(), "reply", "replies", " to be confirmed to the rep")));
         figures.add(figure(
                 "dead-letters",
                 waiting.deadLetters(),
-                tag("a").id("to-dead-letters").to("/dead-letters").of(waiting.deadLetters() == 1 ? "dead letter" : "dead letters")));
+                tag("a").id("to-dead-letters")
+                        .to("/dead-letters")
+                        .of(waiting.deadLetters() == 1 ? "dead letter" : "dead letters")));
         return tag("section")
                 .id("waiting")
                 .with("aria-labelledby", "waiting-title")
