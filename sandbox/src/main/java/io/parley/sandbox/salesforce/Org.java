@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the stand-in's org. One writer at a time; a write returns after it is kept. */
@@ -22,7 +23,7 @@ final class Org {
     private final Rows rows;
     private final Map<String, Table> tables = new HashMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     Org(Schema schema, Clock clock, Rows rows) {
         this.schema = schema;
@@ -58,6 +59,16 @@ final class Org {
         return outer == null ? transaction(userId, job) : part(outer, job);
     }
 
+    /** Reads while nothing is half written. */
+    <T> T read(Supplier<T> job) {
+        lock.readLock().lock();
+        try {
+            return job.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /** A write inside a write belongs to the outer one. */
     private static <T> T part(Work outer, Function<Work, T> job) {
         int mark = outer.mark();
@@ -73,7 +84,7 @@ final class Org {
         Work work = new Work(this, userId);
         CompletableFuture<?> kept;
         T result;
-        writing.lock();
+        lock.writeLock().lock();
         current.set(work);
         try {
             result = job.apply(work);
@@ -83,7 +94,7 @@ final class Org {
             throw refused;
         } finally {
             current.remove();
-            writing.unlock();
+            lock.writeLock().unlock();
         }
         kept.join();
         return result;

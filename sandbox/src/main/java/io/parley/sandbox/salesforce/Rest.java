@@ -26,6 +26,7 @@ final class Rest {
 
     final AtomicInteger allowance;
     private final AtomicLong used = new AtomicLong();
+    private final Org org;
     private final Tokens tokens;
     private final Faults faults;
     private final Calls calls;
@@ -35,6 +36,7 @@ final class Rest {
     private final Queries queries;
 
     Rest(Org org, Tokens tokens, Faults faults, Calls calls, Duplicates duplicates, SalesforceSandbox.Options options) {
+        this.org = org;
         this.tokens = tokens;
         this.faults = faults;
         this.calls = calls;
@@ -111,6 +113,10 @@ final class Rest {
     }
 
     private Result resource(Request request) {
+        return request.method().equals("GET") ? org.read(() -> route(request)) : route(request);
+    }
+
+    private Result route(Request request) {
         String first = request.part(0);
         return switch (first) {
             case "" ->

@@ -122,7 +122,9 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     /** Every live record of an object, oldest first, fields as the REST API shows them; empty fields are left out. */
     public List<Map<String, Object>> records(String object) {
-        return org.table(object).live().stream().map(SalesforceSandbox::filled).toList();
+        return org.read(() -> org.table(object).live()).stream()
+                .map(SalesforceSandbox::filled)
+                .toList();
     }
 
     private static Map<String, Object> filled(Row row) {
@@ -137,7 +139,7 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     /** Live records of an object. */
     public int count(String object) {
-        return org.table(object).count();
+        return org.read(() -> org.table(object).count());
     }
 
     public Faults faults() {

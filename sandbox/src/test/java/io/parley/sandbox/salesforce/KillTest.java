@@ -38,7 +38,7 @@ class KillTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(150)
     void whatever_was_answered_before_a_kill_is_there_after_it() throws IOException, InterruptedException {
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -74,7 +74,7 @@ class KillTest {
             writers.execute(() -> write(victim, http, number, answered));
         }
         writers.shutdown();
-        assertThat(writers.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(writers.awaitTermination(100, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void write(Process victim, Http http, AtomicInteger number, Set<String> answered) {
