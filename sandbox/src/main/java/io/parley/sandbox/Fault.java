@@ -24,6 +24,9 @@ public record Fault(Kind kind, Duration delay) {
     /** The first record of the call meets a locked row. Only calls that write. */
     public static final Fault ROW_LOCKED = new Fault(Kind.ROW_LOCKED, Duration.ZERO);
 
+    /** The user may not do this: Salesforce 403 INSUFFICIENT_ACCESS. */
+    public static final Fault FORBIDDEN = new Fault(Kind.FORBIDDEN, Duration.ZERO);
+
     /** The kinds of fault. */
     public enum Kind {
         SAVE_THEN_DROP,
@@ -33,7 +36,8 @@ public record Fault(Kind kind, Duration delay) {
         UNAVAILABLE,
         SLOW,
         ONE_RECORD_REFUSED,
-        ROW_LOCKED;
+        ROW_LOCKED,
+        FORBIDDEN;
 
         boolean needsWrite() {
             return this == SAVE_THEN_DROP || this == ONE_RECORD_REFUSED || this == ROW_LOCKED;

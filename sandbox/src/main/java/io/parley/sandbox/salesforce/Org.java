@@ -20,6 +20,7 @@ final class Org {
 
     final Schema schema;
     final Clock clock;
+    final AdminRules rules = new AdminRules();
     private final Rows rows;
     private final Map<String, Table> tables = new HashMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();

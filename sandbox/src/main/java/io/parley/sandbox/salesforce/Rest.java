@@ -94,6 +94,10 @@ final class Rest {
                     .answer();
         }
         used.incrementAndGet();
+        if (drawn.has(Kind.FORBIDDEN)) {
+            return Problem.of(403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id")
+                    .answer();
+        }
         Request request = new Request(call, parts, version, user, new Request.Trap(trapped(drawn)));
         try {
             return resource(request).answer();

@@ -147,7 +147,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     }
 
     /**
-     * Calls by kind: token, describe, create, retrieve, update, delete, upsert, collection-create, collection-update,
+     * Calls by kind: token, revoke, describe, create, retrieve, update, delete, upsert, collection-create, collection-update,
      * collection-upsert, collection-delete, collection-retrieve, composite, query, limits.
      */
     public Calls calls() {
@@ -167,6 +167,16 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** Switches the duplicate rule for leads. */
     public void setDuplicateRule(boolean on) {
         duplicates.switchTo(on);
+    }
+
+    /** A validation rule: records of the object whose field has the words in it are refused with the message. */
+    public void refuseWhere(String object, String field, String words, String message) {
+        org.rules.refuseWhere(object, field, words, message);
+    }
+
+    /** An admin makes a field required; records without it are refused. */
+    public void require(String object, String field) {
+        org.rules.require(object, field);
     }
 
     /** Trusts JWTs signed with the private half of this key. */
@@ -196,6 +206,10 @@ public final class SalesforceSandbox implements AutoCloseable {
     }
 
     private Answer token(Call call) {
+        if (call.path().endsWith("/revoke")) {
+            calls.add("revoke");
+            return tokens.answer(call);
+        }
         calls.add(Faults.LOGIN);
         Faults.Drawn drawn = faults.draw(Faults.LOGIN, Set::of, true);
         if (drawn.has(io.parley.sandbox.Fault.Kind.DROP)) {

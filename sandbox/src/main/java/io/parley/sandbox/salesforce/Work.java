@@ -79,6 +79,7 @@ final class Work {
         number(table, values);
         Row row = stamped(Automation.apply(null, new Row(type, values), org.now()));
         Incoming.checkRequired(row);
+        org.rules.check(row);
         Incoming.checkUnique(table, row);
         put(table, null, row);
         return row;
@@ -90,6 +91,7 @@ final class Work {
         Incoming.of(org, type, fields).toUpdate().forEach((place, value) -> values[place] = value);
         Row after = stamped(Automation.apply(before, new Row(type, values), org.now()));
         Incoming.checkRequired(after);
+        org.rules.check(after);
         Incoming.checkUnique(org.table(type), after);
         put(org.table(type), before, after);
         return new Saved(after.id(), false);
