@@ -1,0 +1,76 @@
+package io.parley.crm.salesforce;
+
+import io.parley.crm.CrmFailure;
+import io.parley.model.Delivery;
+import io.parley.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings deliveries into Salesforce, up to 200 at a time and each step for all of them at once: authors, new records,
+ * records to open again, messages. A step takes out those that Salesforce refuses; the others go on.
+ *
+ * <p>Whatever step a batch ends in, repeating it is harmless: records and messages have unique keys, and a record that
+ * stands is never written over.
+ */
+final class Deliveries {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
+    private final String crm;
+    private final Personas personas;
+    private final Openings openings;
+    private final Messages messages;
+
+    Deliveries(String crm, Personas personas, Openings openings, Messages messages) {
+        this.crm = crm;
+        this.personas = personas;
+        this.openings = openings;
+        this.messages = messages;
+    }
+
+    /** One outcome for each delivery, in the same order. */
+    List<Outcome> deliver(List<Delivery> batch) {
+        List<Going> all = batch.stream().map(Going::new).toList();
+        for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
+            together(all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION)));
+        }
+        return all.stream().map(Going::outcome).toList();
+    }
+
+    private void together(List<Going> batch) {
+        try {
+            steps(batch);
+        } catch (CrmFailure failure) {
+            List<Going> open = open(batch);
+            if (failure.outcome() instanceof Outcome.Refused && open.size() > 1) {
+                // One of them makes Salesforce refuse the whole call: the halves find out which.
+                together(open.subList(0, open.size() / 2));
+                together(open.subList(open.size() / 2, open.size()));
+            } else {
+                open.forEach(going -> going.end(failure.outcome()));
+            }
+        } catch (RuntimeException unforeseen) {
+            log.atError().addKeyValue("crm", crm).setCause(unforeseen).log("A batch failed; it is tried again");
+            Outcome retry = new Outcome.Retry(
+                    "The adapter failed: " + unforeseen.getClass().getSimpleName(), null);
+            open(batch).forEach(going -> going.end(retry));
+        }
+    }
+
+    private void steps(List<Going> batch) {
+        messages.look(batch.stream().filter(Going::revises).toList());
+        personas.save(open(batch));
+        openings.open(open(batch).stream().filter(Going::isNew).toList());
+        openings.reopen(open(batch).stream().filter(Going::reopens).toList());
+        messages.save(open(batch));
+    }
+
+    private static List<Going> open(List<Going> batch) {
+        List<Going> open = new ArrayList<>();
+        batch.stream().filter(Going::open).forEach(open::add);
+        return open;
+    }
+}

@@ -1,0 +1,86 @@
+package io.parley.crm.salesforce;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what people write fit for a field: nothing that Salesforce refuses, and no longer than the field. */
+final class FieldText {
+
+    private static final String CUT = "…";
+
+    private FieldText() {}
+
+    /**
+     * Text of several lines, without what JSON, XML or Salesforce refuse: control characters, halves of characters and
+     * code points that are none.
+     */
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(point -> {
+            boolean control = Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
+            boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            boolean none = (point & 0xfffe) == 0xfffe || point >= 0xfdd0 && point <= 0xfdef;
+            if (!control && !half && !none) {
+                clean.appendCodePoint(point);
+            }
+        });
+        return clean.toString();
+    }
+
+    /** As {@link #clean}, on one line. */
+    static String line(String text) {
+        return clean(text).replaceAll("\\s+", " ").strip();
+    }
+
+    /**
+     * Text no longer than a field, cut between characters as a reader sees them.
+     *
+     * @param most the field's length; Java counts an emoji as two or more, Salesforce counts no fewer characters than we do
+     * @param url where the full text stands; null when there is no such place
+     */
+    static String fit(String text, int most, @Nullable String url) {
+        if (text.length() <= most) {
+            return text;
+        }
+        String ending = url == null ? CUT : CUT + " (full text: " + url + ")";
+        if (ending.length() > most / 2) {
+            ending = CUT;
+        }
+        return text.substring(0, boundary(text, most - ending.length())).stripTrailing() + ending;
+    }
+
+    private static int boundary(String text, int at) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        int boundary = characters.isBoundary(at) ? at : characters.preceding(at);
+        // Java 17's iterator does not know that a joiner binds the emoji around it into one.
+        while (boundary > 0 && joined(text, boundary)) {
+            boundary = characters.preceding(boundary);
+        }
+        return Math.max(0, boundary);
+    }
+
+    private static boolean joined(String text, int at) {
+        int before = text.codePointBefore(at);
+        int after = at < text.length() ? text.codePointAt(at) : ' ';
+        return before == 0x200d
+                || after == 0x200d
+                || after >= 0xfe00 && after <= 0xfe0f
+                || after >= 0x1f3fb && after <= 0x1f3ff
+                || regional(before) && regional(after) && flagsBefore(text, at) % 2 == 1;
+    }
+
+    private static boolean regional(int point) {
+        return point >= 0x1f1e6 && point <= 0x1f1ff;
+    }
+
+    /** How many letters of flags stand in a row before a place: an odd number means that a flag is cut in two. */
+    private static int flagsBefore(String text, int at) {
+        int flags = 0;
+        for (int i = at; i > 0 && regional(text.codePointBefore(i)); i -= 2) {
+            flags++;
+        }
+        return flags;
+    }
+}

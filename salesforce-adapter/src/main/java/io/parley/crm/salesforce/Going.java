@@ -1,0 +1,71 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.model.Decision;
+import io.parley.model.Delivery;
+import io.parley.model.Mention;
+import io.parley.model.Outcome;
+import io.parley.model.RecordRef;
+import org.jspecify.annotations.Nullable;
+
+/** One delivery on its way through the steps of a batch; what a step finds out is kept for the next. */
+final class Going {
+
+    final Delivery delivery;
+
+    /** The record that the message goes onto, once it is known. */
+    @Nullable
+    RecordRef record;
+
+    /** The author's persona in Salesforce; null when there is none. */
+    @Nullable
+    String persona;
+
+    /** What a rep should know about the message. */
+    String note = "";
+
+    /** The message as Salesforce has it; null when it has none, or nobody looked. */
+    @Nullable
+    JsonNode known;
+
+    private @Nullable Outcome outcome;
+
+    Going(Delivery delivery) {
+        this.delivery = delivery;
+        if (delivery.placement() instanceof Delivery.Existing existing) {
+            record = existing.record();
+        }
+    }
+
+    Mention mention() {
+        return delivery.mention().mention();
+    }
+
+    boolean isNew() {
+        return delivery.placement() instanceof Delivery.NewRecord;
+    }
+
+    boolean reopens() {
+        return delivery.placement() instanceof Delivery.Existing existing && existing.reopen();
+    }
+
+    /** Whether Salesforce may have an earlier version of the message. */
+    boolean revises() {
+        return !isNew()
+                && (delivery.decision() instanceof Decision.AddToRecord
+                        || mention().tombstone()
+                        || mention().updated() != null);
+    }
+
+    boolean open() {
+        return outcome == null;
+    }
+
+    void end(Outcome how) {
+        outcome = how;
+    }
+
+    Outcome outcome() {
+        return outcome == null ? new Outcome.Retry("The batch ended early.", null) : outcome;
+    }
+}

@@ -1,0 +1,97 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.SaveResult.Problem;
+import io.parley.model.Decision;
+import io.parley.model.Outcome;
+import io.parley.model.RecordRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Puts messages onto records, and changes or blanks those that their authors edited or took back. */
+final class Messages {
+
+    private final SalesforceApi api;
+    private final RecordFields fields;
+
+    Messages(SalesforceApi api, RecordFields fields) {
+        this.api = api;
+        this.fields = fields;
+    }
+
+    /** Finds what Salesforce has of messages that may have come before. */
+    void look(List<Going> batch) {
+        Map<String, Going> byKey = new HashMap<>();
+        batch.forEach(going -> byKey.put(going.delivery.key(), going));
+        String select = "SELECT Id, MessageKey__c, Body__c FROM " + Shapes.MESSAGE + " WHERE MessageKey__c IN ";
+        for (JsonNode message : api.queryFor(byKey.keySet(), list -> select + list)) {
+            Going going = byKey.get(message.path("MessageKey__c").asText());
+            if (going != null) {
+                going.known = message;
+            }
+        }
+    }
+
+    void save(List<Going> batch) {
+        List<Going> saving = new ArrayList<>();
+        for (Going going : batch) {
+            if (going.mention().tombstone() && going.known == null && going.revises()) {
+                // What is to be withdrawn is not there: somebody deleted it in Salesforce.
+                going.end(new Outcome.Delivered(Objects.requireNonNull(going.record)));
+            } else {
+                saving.add(going);
+            }
+        }
+        if (saving.isEmpty()) {
+            return;
+        }
+        List<SaveResult> results = api.upsert(
+                Shapes.MESSAGE, "MessageKey__c", saving.stream().map(this::body).toList());
+        for (int i = 0; i < results.size(); i++) {
+            saving.get(i).end(outcome(saving.get(i), results.get(i).problem()));
+        }
+    }
+
+    private ObjectNode body(Going going) {
+        RecordRef record = Objects.requireNonNull(going.record, "a step before found it or ended the delivery");
+        JsonNode known = going.known;
+        ObjectNode body = known == null
+                ? fields.message(going.delivery.mention(), going.delivery.decision(), record.kind(), record.id())
+                : fields.revised(going.mention(), !same(known, going));
+        if (going.persona != null) {
+            body.put("Persona__c", going.persona);
+        }
+        if (!going.note.isEmpty()) {
+            fields.line(body, "StatusMessage__c", going.note);
+        }
+        return body;
+    }
+
+    private boolean same(JsonNode known, Going going) {
+        return plain(known.path("Body__c").asText("")).equals(plain(fields.bodyAsKept(going.mention())));
+    }
+
+    /** Salesforce may keep other line ends, and drops space at both ends. */
+    private static String plain(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
+    private static Outcome outcome(Going going, @org.jspecify.annotations.Nullable Problem problem) {
+        if (problem == null) {
+            return new Outcome.Delivered(Objects.requireNonNull(going.record));
+        }
+        if (problem.is("DUPLICATE_VALUE")) {
+            return new Outcome.Retry("The message is being saved by somebody else.", null);
+        }
+        boolean placed = !(going.delivery.decision() instanceof Decision.AddToRecord);
+        if (Records.gone(problem) && placed) {
+            // The next attempt finds where the record went, or opens a new one.
+            return new Outcome.Retry("The record was deleted or merged a moment ago.", null);
+        }
+        return ErrorTable.ofRecord("message", problem);
+    }
+}

@@ -1,0 +1,195 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.json.Json;
+import io.parley.model.Attachment;
+import io.parley.model.Author;
+import io.parley.model.Decision;
+import io.parley.model.EnrichedMention;
+import io.parley.model.Mention;
+import io.parley.model.MentionKey;
+import io.parley.model.Priority;
+import io.parley.model.RecordKind;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What of a mention and its decision goes into which field of Salesforce. */
+final class RecordFields {
+
+    private final SalesforceSettings settings;
+    private final Shapes shapes;
+
+    RecordFields(SalesforceSettings settings, Shapes shapes) {
+        this.settings = settings;
+        this.shapes = shapes;
+    }
+
+    /** The key of an author's persona; null for an author without an id, whom nothing tells from another. */
+    static @Nullable String personaKey(Mention mention) {
+        String id = mention.actor().id();
+        return id == null || id.isBlank()
+                ? null
+                : new MentionKey(mention.key().channel(), "persona", id).idempotencyKey();
+    }
+
+    ObjectNode persona(String key, EnrichedMention enriched) {
+        Mention mention = enriched.mention();
+        Author author = mention.actor();
+        ObjectNode record = record(Shapes.PERSONA);
+        record.put("PersonaKey__c", key);
+        line(record, "Handle__c", author.handle());
+        line(record, "RealName__c", author.name());
+        line(record, "Channel__c", mention.key().channel());
+        link(record, "ProfileUrl__c", author.url());
+        if (author.followers() != null) {
+            record.put("Followers__c", author.followers());
+        }
+        return record;
+    }
+
+    /** A new case or lead. */
+    ObjectNode opened(RecordKind kind, EnrichedMention enriched, Decision.ForCrm decision, @Nullable String owner) {
+        Mention mention = enriched.mention();
+        boolean lead = kind == RecordKind.LEAD;
+        ObjectNode record = record(lead ? Shapes.LEAD : Shapes.CASE);
+        record.put("MentionKey__c", mention.key().idempotencyKey());
+        line(record, "Channel__c", mention.key().channel());
+        if (owner != null) {
+            record.put("OwnerId", owner);
+        }
+        String origin = settings.origin() == null ? mention.key().channel() : settings.origin();
+        String text = body(mention) + (mention.url() == null ? "" : "\n\n" + mention.url());
+        if (decision instanceof Decision.OpenLead open) {
+            name(record, mention.actor());
+            line(record, "Company", settings.leadCompany());
+            line(record, "LeadSource", origin);
+            lines(record, "Description", open.subject() + "\n\n" + text, mention.url());
+        } else if (decision instanceof Decision.OpenCase open) {
+            line(record, "Subject", open.subject());
+            line(record, "Origin", origin);
+            line(record, "Priority", priority(open.priority()));
+            line(record, "SuppliedName", mention.actor().displayName());
+            lines(record, "Description", text, mention.url());
+        }
+        return record;
+    }
+
+    private String priority(Priority priority) {
+        return settings.priorities().getOrDefault(priority, "");
+    }
+
+    private void name(ObjectNode lead, Author author) {
+        String name = FieldText.line(author.displayName());
+        int gap = name.lastIndexOf(' ');
+        line(lead, "LastName", name.substring(gap + 1).isEmpty() ? "somebody" : name.substring(gap + 1));
+        if (gap > 0) {
+            line(lead, "FirstName", name.substring(0, gap));
+        }
+    }
+
+    /** A message that Salesforce has not seen, on its record. */
+    ObjectNode message(EnrichedMention enriched, Decision.ForCrm decision, RecordKind kind, String recordId) {
+        Mention mention = enriched.mention();
+        MentionKey parent = mention.parent();
+        ObjectNode record = record(Shapes.MESSAGE);
+        record.put("MessageKey__c", mention.key().idempotencyKey());
+        record.put(kind == RecordKind.LEAD ? "Lead__c" : "Case__c", recordId);
+        record.put("Direction__c", "Inbound");
+        record.put("MessageType__c", type(mention));
+        line(record, "Channel__c", mention.key().channel());
+        line(record, "Language__c", mention.language() == null ? enriched.language() : mention.language());
+        record.put(
+                "Posted__c", mention.published().truncatedTo(ChronoUnit.MILLIS).toString());
+        link(record, "Url__c", mention.url());
+        line(record, "InReplyToKey__c", parent == null ? "" : parent.idempotencyKey());
+        line(record, "ThreadKey__c", mention.conversation());
+        line(record, "Rule__c", decision.rule());
+        words(record, mention);
+        record.put("Status__c", mention.tombstone() ? "DELETED" : "RECEIVED");
+        return record;
+    }
+
+    /** What an edit or a deletion changes in a message that Salesforce has; the record it is on stays as it is. */
+    ObjectNode revised(Mention mention, boolean otherText) {
+        ObjectNode record = record(Shapes.MESSAGE);
+        record.put("MessageKey__c", mention.key().idempotencyKey());
+        words(record, mention);
+        if (mention.tombstone()) {
+            record.put("Status__c", "DELETED");
+        } else if (otherText) {
+            record.put("Status__c", "EDITED");
+        }
+        return record;
+    }
+
+    private void words(ObjectNode record, Mention mention) {
+        if (mention.tombstone()) {
+            record.putNull("Headline__c").putNull("Body__c");
+            return;
+        }
+        line(record, "Headline__c", mention.name() == null ? "" : mention.name());
+        lines(record, "Body__c", body(mention), mention.url());
+    }
+
+    /** What the message's text is, cut as the field wants it. */
+    String bodyAsKept(Mention mention) {
+        return FieldText.fit(
+                FieldText.clean(body(mention)), shapes.of(Shapes.MESSAGE).length("Body__c"), mention.url());
+    }
+
+    /** The text, and a line for each attachment, since an item may have nothing else. */
+    private static String body(Mention mention) {
+        StringBuilder body = new StringBuilder(mention.content());
+        for (Attachment attachment : mention.attachments()) {
+            body.append(body.isEmpty() ? "" : "\n");
+            body.append('[').append(attachment.mediaType() == null ? "attachment" : attachment.mediaType());
+            body.append("] ").append(attachment.url());
+            if (attachment.description() != null && !attachment.description().isBlank()) {
+                body.append(" – ").append(attachment.description());
+            }
+        }
+        return body.toString();
+    }
+
+    private static String type(Mention mention) {
+        String name = mention.kind().name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static ObjectNode record(String object) {
+        ObjectNode record = Json.mapper().createObjectNode();
+        record.putObject("attributes").put("type", object);
+        return record;
+    }
+
+    /** A field of one line; an empty text empties the field. */
+    void line(ObjectNode record, String field, String text) {
+        put(record, field, FieldText.fit(FieldText.line(text), length(record, field), null));
+    }
+
+    private void lines(ObjectNode record, String field, String text, @Nullable String url) {
+        put(record, field, FieldText.fit(FieldText.clean(text), length(record, field), url));
+    }
+
+    /** A link that does not fit is left out: cut, it would lead nowhere. */
+    void link(ObjectNode record, String field, @Nullable String url) {
+        String whole = url == null ? "" : FieldText.line(url);
+        put(record, field, whole.length() > length(record, field) ? "" : whole);
+    }
+
+    private static void put(ObjectNode record, String field, String text) {
+        if (text.isEmpty()) {
+            record.putNull(field);
+        } else {
+            record.put(field, text);
+        }
+    }
+
+    private int length(ObjectNode record, String field) {
+        String object = record.path("attributes").path("type").asText();
+        int length = shapes.of(object).length(field);
+        // A field that is not there: let Salesforce say so in its own words.
+        return length == 0 ? Integer.MAX_VALUE : length;
+    }
+}

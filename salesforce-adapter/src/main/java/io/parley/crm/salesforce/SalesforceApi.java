@@ -1,0 +1,114 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.CrmFailure;
+import io.parley.json.Json;
+import io.parley.model.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The few resources of the REST API that Parley uses. Each collection goes in one call and has at most 200 records. */
+final class SalesforceApi {
+
+    /** Most records of a collection, says the REST API guide. */
+    static final int COLLECTION = 200;
+
+    private static final Map<String, String> NO_ASSIGNMENT = Map.of("Sforce-Auto-Assign", "FALSE");
+
+    private final SalesforceClient client;
+    private final String base;
+
+    SalesforceApi(SalesforceClient client, String apiVersion) {
+        this.client = client;
+        this.base = "/services/data/v" + apiVersion;
+    }
+
+    SalesforceClient client() {
+        return client;
+    }
+
+    /** The versions that the org has. */
+    JsonNode versions() {
+        return client.call("GET", "/services/data", null, Map.of());
+    }
+
+    JsonNode limits() {
+        return client.call("GET", base + "/limits", null, Map.of());
+    }
+
+    JsonNode describe(String object) {
+        return client.call("GET", base + "/sobjects/" + object + "/describe", null, Map.of());
+    }
+
+    /** All records that a query finds. */
+    List<JsonNode> query(String soql) {
+        return pages(base + "/query?q=" + Soql.encode(soql));
+    }
+
+    /** As {@link #query}, deleted and merged records too. */
+    List<JsonNode> queryAll(String soql) {
+        return pages(base + "/queryAll?q=" + Soql.encode(soql));
+    }
+
+    /** What a query finds for values, however many calls it takes; the function puts a list of them into the query. */
+    List<JsonNode> queryFor(Collection<String> values, Function<String, String> soql) {
+        List<JsonNode> found = new ArrayList<>();
+        Soql.lists(values).forEach(list -> found.addAll(query(soql.apply(list))));
+        return found;
+    }
+
+    private List<JsonNode> pages(String path) {
+        List<JsonNode> records = new ArrayList<>();
+        String next = path;
+        while (!next.isEmpty()) {
+            JsonNode page = client.call("GET", next, null, Map.of());
+            page.path("records").forEach(records::add);
+            next = page.path("nextRecordsUrl").asText("");
+            if (!next.isEmpty() && !next.startsWith("/services/data/")) {
+                throw new CrmFailure(new Outcome.Retry("Salesforce named a next page that is none.", null), null);
+            }
+        }
+        return records;
+    }
+
+    /** Creates records; a rule about duplicates may warn a person, but not hold up a customer. */
+    List<SaveResult> create(List<ObjectNode> records, boolean assign) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Sforce-Auto-Assign", assign ? "TRUE" : "FALSE");
+        headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        return save("POST", "", records, headers);
+    }
+
+    /** Changes records, each with its {@code id}. */
+    List<SaveResult> update(List<ObjectNode> records) {
+        return save("PATCH", "", records, NO_ASSIGNMENT);
+    }
+
+    /** Creates records, or changes those that have the same value in an external id field. */
+    List<SaveResult> upsert(String object, String field, List<ObjectNode> records) {
+        return save("PATCH", "/" + object + "/" + field, records, NO_ASSIGNMENT);
+    }
+
+    private List<SaveResult> save(String method, String where, List<ObjectNode> records, Map<String, String> headers) {
+        ObjectNode body = Json.mapper().createObjectNode().put("allOrNone", false);
+        ArrayNode all = body.putArray("records");
+        all.addAll(records);
+        JsonNode answer = client.call(method, base + "/composite/sobjects" + where, body, headers);
+        if (answer.size() != records.size()) {
+            throw new CrmFailure(
+                    new Outcome.Retry(
+                            "Salesforce answered " + answer.size() + " results for " + records.size() + " records.",
+                            null),
+                    null);
+        }
+        List<SaveResult> results = new ArrayList<>();
+        answer.forEach(result -> results.add(SaveResult.of(result)));
+        return results;
+    }
+}

@@ -1,0 +1,95 @@
+package io.parley.crm.salesforce;
+
+import io.parley.crm.Capability;
+import io.parley.crm.Crm;
+import io.parley.crm.Cursor;
+import io.parley.crm.ReplyPage;
+import io.parley.model.Confirmation;
+import io.parley.model.Delivery;
+import io.parley.model.Finding;
+import io.parley.model.Outcome;
+import io.parley.model.RecordRef;
+import io.parley.model.RecordState;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One Salesforce org. */
+final class SalesforceCrm implements Crm {
+
+    private final String name;
+    private final SalesforceClient client;
+    private final Records records;
+    private final Deliveries deliveries;
+    private final PendingReplies replies;
+    private final Confirmations confirmations;
+    private final Checkup checkup;
+
+    SalesforceCrm(String name, SalesforceSettings settings) {
+        this.name = name;
+        this.client = new SalesforceClient(name, settings);
+        SalesforceApi api = new SalesforceApi(client, settings.apiVersion());
+        Shapes shapes = new Shapes(api);
+        RecordFields fields = new RecordFields(settings, shapes);
+        this.records = new Records(name, api);
+        this.deliveries = new Deliveries(
+                name,
+                new Personas(name, api, fields),
+                new Openings(api, records, fields, new Queues(api), shapes, settings),
+                new Messages(api, fields));
+        this.replies = new PendingReplies(api, records, settings.overlap());
+        this.confirmations = new Confirmations(name, api, fields);
+        this.checkup = new Checkup(name, api, shapes, settings);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return SalesforceType.CAPABILITIES;
+    }
+
+    /** The org's allowance of calls as the newest answer told it; null before the first. */
+    @Nullable
+    Allowance allowance() {
+        return client.allowance();
+    }
+
+    @Override
+    public List<Finding> check() {
+        return checkup.findings();
+    }
+
+    @Override
+    public List<RecordState> states(List<RecordRef> of) {
+        return records.states(of);
+    }
+
+    @Override
+    public List<Outcome> deliver(List<Delivery> batch) {
+        return deliveries.deliver(batch);
+    }
+
+    @Override
+    public ReplyPage replies(Cursor after, int limit) {
+        return replies.after(after, limit);
+    }
+
+    @Override
+    public void confirm(List<Confirmation> done) {
+        confirmations.write(done);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    @Override
+    public String toString() {
+        return "salesforce " + name;
+    }
+}

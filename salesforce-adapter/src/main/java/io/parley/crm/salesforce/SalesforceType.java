@@ -1,0 +1,98 @@
+package io.parley.crm.salesforce;
+
+import io.parley.crm.Capability;
+import io.parley.crm.Crm;
+import io.parley.crm.CrmType;
+import io.parley.model.Option;
+import io.parley.model.Option.Kind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code type: salesforce} in parley.yaml. */
+public final class SalesforceType implements CrmType {
+
+    static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
+
+    @Override
+    public String name() {
+        return "salesforce";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public List<Option> options() {
+        return Stream.concat(login().stream(), mapping().stream()).toList();
+    }
+
+    private static List<Option> login() {
+        return List.of(
+                Option.optional(
+                        "login-url",
+                        Kind.URL,
+                        "https://login.salesforce.com",
+                        "Where to log in: https://login.salesforce.com, https://test.salesforce.com for a sandbox org, or"
+                                + " the org's My Domain, which client credentials need."),
+                Option.required("client-id", Kind.TEXT, "Consumer key of the external client app."),
+                Option.optional(
+                        "user", Kind.TEXT, "", "User name of the integration user; needed together with key-file."),
+                Option.optional(
+                        "key-file",
+                        Kind.FILE,
+                        "",
+                        "Private key whose certificate the external client app knows: PEM, or a keystore with one key."),
+                Option.optional("key-password", Kind.SECRET, "", "Password of the key file, when it has one."),
+                Option.optional(
+                        "audience",
+                        Kind.URL,
+                        "",
+                        "Audience of the login assertion; needed only when it differs from login-url."),
+                Option.optional(
+                        "client-secret",
+                        Kind.SECRET,
+                        "",
+                        "Consumer secret of the external client app: logs in by client credentials instead of a key."));
+    }
+
+    private static List<Option> mapping() {
+        return List.of(
+                Option.optional("api-version", Kind.TEXT, "62.0", "Version of the REST API."),
+                Option.optional(
+                        "assignment-rule",
+                        Kind.BOOLEAN,
+                        "true",
+                        "Whether the org's active assignment rule gives a new record its owner when the rule of Parley"
+                                + " names no queue."),
+                Option.optional("origin", Kind.TEXT, "", "Case origin and lead source; the channel's name when empty."),
+                Option.optional(
+                        "reopen-status",
+                        Kind.TEXT,
+                        "",
+                        "Status of a case that is opened again; the org's default status when empty."),
+                Option.optional("priority-low", Kind.TEXT, "Low", "The org's case priority for low."),
+                Option.optional("priority-medium", Kind.TEXT, "Medium", "The org's case priority for medium."),
+                Option.optional("priority-high", Kind.TEXT, "High", "The org's case priority for high."),
+                Option.optional(
+                        "lead-company",
+                        Kind.TEXT,
+                        "[not provided]",
+                        "Company of a new lead: Salesforce wants one, and a mention names none."),
+                Option.optional(
+                        "reply-overlap",
+                        Kind.DURATION,
+                        "2m",
+                        "How far back each look for replies reaches, for rows that Salesforce committed late."),
+                Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
+    }
+
+    @Override
+    public Crm open(String name, Map<String, String> options) {
+        return new SalesforceCrm(name, SalesforceSettings.of(options));
+    }
+}

@@ -1,0 +1,48 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Salesforce made of one record of a collection.
+ *
+ * @param id null when it was refused
+ * @param problem null when it was saved
+ */
+record SaveResult(@Nullable String id, @Nullable Problem problem) {
+
+    /**
+     * A refusal in Salesforce's words.
+     *
+     * @param fields the fields at fault; may be empty
+     */
+    record Problem(String code, String message, List<String> fields) {
+
+        /** Reads an error of either shape: collections say statusCode, everything else says errorCode. */
+        static Problem of(JsonNode error) {
+            List<String> fields = new ArrayList<>();
+            error.path("fields").forEach(field -> fields.add(field.asText()));
+            String code =
+                    error.path("statusCode").asText(error.path("errorCode").asText());
+            return new Problem(code, error.path("message").asText(), List.copyOf(fields));
+        }
+
+        boolean is(String other) {
+            return code.equals(other);
+        }
+    }
+
+    static SaveResult of(JsonNode result) {
+        if (result.path("success").asBoolean()) {
+            return new SaveResult(result.path("id").asText(), null);
+        }
+        JsonNode first = result.path("errors").path(0);
+        return new SaveResult(
+                null,
+                first.isMissingNode()
+                        ? new Problem("UNKNOWN_EXCEPTION", "Salesforce gave no reason", List.of())
+                        : Problem.of(first));
+    }
+}

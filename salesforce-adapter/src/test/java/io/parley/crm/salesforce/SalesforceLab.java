@@ -1,0 +1,286 @@
+package io.parley.crm.salesforce;
+
+import io.parley.crm.Crm;
+import io.parley.model.RecordKind;
+import io.parley.model.RecordRef;
+import io.parley.sandbox.Fault;
+import io.parley.sandbox.Faults;
+import io.parley.sandbox.salesforce.SalesforceSandbox;
+import io.parley.testkit.CrmLab;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Salesforce stand-in as the contract's lab. */
+final class SalesforceLab implements CrmLab {
+
+    static final String REFUSAL = "Please mind your language";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String WRONG_SECRET = "wrong-secret-canary-7f3a";
+
+    final SalesforceSandbox salesforce;
+    private final Clock clock = Clock.systemUTC();
+    private final LogLines log = LogLines.open();
+    private @Nullable Crm crm;
+    private @Nullable SalesforceSandbox bare;
+
+    SalesforceLab() {
+        this(SalesforceSandbox.Options.on(0, null));
+    }
+
+    SalesforceLab(SalesforceSandbox.Options options) {
+        salesforce = SalesforceSandbox.start(options);
+    }
+
+    static Map<String, String> settings(SalesforceSandbox of) {
+        Map<String, String> options = new HashMap<>();
+        options.put("login-url", of.url().toString());
+        options.put("client-id", SalesforceSandbox.CLIENT_ID);
+        options.put("client-secret", SalesforceSandbox.CLIENT_SECRET);
+        options.put("timeout", PATIENCE.toSeconds() + "s");
+        return options;
+    }
+
+    @Override
+    public Crm crm() {
+        if (crm == null) {
+            crm = open(Map.of());
+        }
+        return crm;
+    }
+
+    /** The CRM under test with some options set otherwise. */
+    Crm open(Map<String, String> options) {
+        Map<String, String> all = settings(salesforce);
+        all.putAll(options);
+        return new SalesforceType().open("crm", all);
+    }
+
+    @Override
+    public Crm stranger() {
+        return open(Map.of("client-secret", WRONG_SECRET));
+    }
+
+    @Override
+    public Crm bare() {
+        bare = SalesforceSandbox.start(SalesforceSandbox.Options.on(0, null).withoutPackage());
+        return new SalesforceType().open("bare", settings(bare));
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(
+                "MentionKey__c on Case",
+                "Channel__c on Case",
+                "MentionKey__c on Lead",
+                "ChannelMessage__c",
+                "ChannelPersona__c");
+    }
+
+    /** A real org, when the environment names one. */
+    @Override
+    public Optional<Crm> live() {
+        String url = System.getenv("CRM_LIVE_SALESFORCE_URL");
+        if (url == null || url.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SalesforceType()
+                .open(
+                        "live",
+                        Map.of(
+                                "login-url", url,
+                                "client-id", String.valueOf(System.getenv("CRM_LIVE_SALESFORCE_CLIENT_ID")),
+                                "client-secret", String.valueOf(System.getenv("CRM_LIVE_SALESFORCE_CLIENT_SECRET")))));
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public List<Seen> records(RecordKind kind) {
+        boolean lead = kind == RecordKind.LEAD;
+        return salesforce.records(lead ? "Lead" : "Case").stream()
+                .map(row -> new Seen(
+                        text(row, "Id"),
+                        text(row, lead ? "Name" : "Subject"),
+                        text(row, "Description"),
+                        Boolean.TRUE.equals(row.get("IsClosed")),
+                        said(lead ? "Lead__c" : "Case__c", text(row, "Id"))))
+                .toList();
+    }
+
+    private List<Said> said(String reference, String recordId) {
+        return salesforce.records("ChannelMessage__c").stream()
+                .filter(row -> recordId.equals(row.get(reference)) && "Inbound".equals(row.get("Direction__c")))
+                .map(row -> new Said(
+                        text(row, "Body__c"),
+                        "EDITED".equals(row.get("Status__c")),
+                        "DELETED".equals(row.get("Status__c"))))
+                .toList();
+    }
+
+    private static String text(Map<String, Object> row, String field) {
+        Object value = row.get(field);
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public void close(RecordRef record, Duration ago) {
+        salesforce.desk().close(record.id());
+        salesforce.desk().closedAt(record.id(), clock.instant().minus(ago));
+    }
+
+    @Override
+    public void delete(RecordRef record) {
+        salesforce.desk().delete(record.kind() == RecordKind.LEAD ? "Lead" : "Case", record.id());
+    }
+
+    @Override
+    public void merge(RecordRef loser, RecordRef survivor) {
+        salesforce.desk().merge(survivor.id(), loser.id());
+    }
+
+    @Override
+    public String answer(RecordRef record, String text) {
+        return record.kind() == RecordKind.LEAD
+                ? salesforce.desk().replyToLead(record.id(), text)
+                : salesforce.desk().reply(record.id(), text);
+    }
+
+    @Override
+    public String rep() {
+        return "Robin Reyes";
+    }
+
+    @Override
+    public void note(RecordRef record, String text) {
+        salesforce.desk().comment(record.id(), text, false);
+    }
+
+    @Override
+    public Shown shown(String replyKey) {
+        Map<String, Object> row = salesforce.records("ChannelMessage__c").stream()
+                .filter(each -> replyKey.equals(each.get("Id")))
+                .findFirst()
+                .orElseThrow();
+        return new Shown(
+                "SENT".equals(row.get("Status__c")),
+                "FAILED".equals(row.get("Status__c")),
+                (String) row.get("Url__c"),
+                (String) row.get("StatusMessage__c"));
+    }
+
+    @Override
+    public void refuse(String words) {
+        salesforce.refuseWhere("Case", "Subject", words, REFUSAL);
+    }
+
+    @Override
+    public String refusal() {
+        return REFUSAL;
+    }
+
+    @Override
+    public String refusedField() {
+        return "Subject";
+    }
+
+    @Override
+    public String demand() {
+        salesforce.require("Case", "Reason");
+        return "Reason";
+    }
+
+    @Override
+    public void trouble(Trouble trouble) {
+        Faults faults = salesforce.faults();
+        switch (trouble) {
+            case SAVED_THEN_CUT -> {
+                for (String kind : List.of("collection-create", "collection-update", "collection-upsert")) {
+                    faults.next(1, Fault.SAVE_THEN_DROP, Faults.Where.kind(kind));
+                }
+                faults.next(2, Fault.SAVE_THEN_DROP, Faults.Where.object("ChannelMessage__c"));
+            }
+            case CUT -> faults.next(1, Fault.DROP);
+            case SESSION_ENDED -> salesforce.expireTokens();
+            case FORBIDDEN -> faults.next(1, Fault.FORBIDDEN);
+            case ALLOWANCE_SPENT -> salesforce.setAllowance(0);
+            case OUT_OF_ORDER -> faults.next(1, Fault.UNAVAILABLE);
+            case SLOW -> faults.next(1, Fault.slow(PATIENCE.multipliedBy(4)));
+        }
+    }
+
+    @Override
+    public void mend() {
+        salesforce.faults().clear();
+        salesforce.setAllowance(15_000);
+    }
+
+    /** Salesforce never tells, and camel-salesforce would not hand it on. */
+    @Override
+    public @Nullable Duration askedWait() {
+        return null;
+    }
+
+    @Override
+    public long logins() {
+        return salesforce.calls().count(Faults.LOGIN);
+    }
+
+    @Override
+    public long calls() {
+        return salesforce.calls().total();
+    }
+
+    @Override
+    public int longestText() {
+        return 32_000;
+    }
+
+    @Override
+    public boolean opens(RecordRef record) {
+        try {
+            HttpURLConnection page = (HttpURLConnection)
+                    URI.create(String.valueOf(record.url())).toURL().openConnection();
+            return page.getResponseCode() == 200
+                    && new String(page.getInputStream().readAllBytes()).contains(String.valueOf(record.label()));
+        } catch (IOException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    @Override
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>(List.of(SalesforceSandbox.CLIENT_SECRET, WRONG_SECRET));
+        // What the stand-in hands out begins with the id of its org.
+        secrets.add("00DHs0000000001!");
+        return secrets;
+    }
+
+    @Override
+    public String logged() {
+        return log.text();
+    }
+
+    @Override
+    public void close() {
+        if (crm != null) {
+            crm.close();
+        }
+        if (bare != null) {
+            bare.close();
+        }
+        salesforce.close();
+        log.close();
+    }
+}
