@@ -144,9 +144,8 @@ public final class ChannelRoutes {
 
     /** What goes wrong is told to the caller, who knows who must act; Camel need not log it as well. */
     private void tellFailures(String template) {
-        RouteDefinition route = ((ModelCamelContext) camel)
-                .getRouteTemplateDefinition(template)
-                .getRoute();
+        RouteDefinition route =
+                ((ModelCamelContext) camel).getRouteTemplateDefinition(template).getRoute();
         if (!route.isErrorHandlerFactorySet() && route.getErrorHandler() == null) {
             route.setErrorHandlerFactory(new NoErrorHandlerDefinition());
         }
