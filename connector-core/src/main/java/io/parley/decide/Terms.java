@@ -21,7 +21,7 @@ public final class Terms {
 
     private final Set<String> all = new LinkedHashSet<>();
     private final List<String> words = new ArrayList<>();
-    private final List<String> phrases = new ArrayList<>();
+    private final List<Phrase> phrases = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
 
     private Terms() {}
@@ -43,8 +43,8 @@ public final class Terms {
                 return true;
             }
         }
-        for (String phrase : phrases) {
-            if (Folded.stands(phrase, facts.folded())) {
+        for (Phrase phrase : phrases) {
+            if (phrase.in(facts)) {
                 return true;
             }
         }
@@ -78,8 +78,12 @@ public final class Terms {
             throw new IllegalArgumentException("The term '" + term + "' has no characters to look for.");
         }
         if (all.add(folded)) {
-            boolean oneWord = folded.chars().allMatch(c -> Folded.isWordCharacter((char) c));
-            (oneWord ? words : phrases).add(folded);
+            Phrase phrase = Phrase.of(folded);
+            if (folded.equals(phrase.firstWord())) {
+                words.add(folded);
+            } else {
+                phrases.add(phrase);
+            }
         }
     }
 
@@ -99,6 +103,26 @@ public final class Terms {
                     "/" + expression + "/ is not a regular expression that can be used: " + wrong.getDescription()
                             + " (look-around and back references are not supported).",
                     wrong);
+        }
+    }
+
+    /**
+     * Several words, or signs, as they must stand.
+     *
+     * @param firstWord what a text without can't have the phrase; empty when it begins with a sign
+     */
+    private record Phrase(String folded, String firstWord) {
+
+        static Phrase of(String folded) {
+            int end = 0;
+            while (end < folded.length() && Folded.isWordCharacter(folded.charAt(end))) {
+                end++;
+            }
+            return new Phrase(folded, folded.substring(0, end));
+        }
+
+        boolean in(Facts facts) {
+            return (firstWord.isEmpty() || facts.words().contains(firstWord)) && Folded.stands(folded, facts.folded());
         }
     }
 
