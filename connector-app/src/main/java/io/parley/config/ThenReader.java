@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ThenReader {
 
     private static final Duration USUAL_REOPENING = Duration.ofDays(5);
-    private static final List<String> KEYS = List.of("open", "in", "priority", "subject", "queue", "reopen-within");
+    static final List<String> KEYS = List.of("open", "in", "priority", "subject", "queue", "reopen-within");
     private static final String HOW = "Write `then: set aside`, or `then: { open: case, in: <crm> }`.";
     private static final Action NOTHING = new Action.SetAside("");
 

@@ -27,6 +27,20 @@ final class WhenReader {
     /** Stands for what could not be read. */
     static final Condition NEVER = new Condition.AnyOf(List.of());
 
+    static final List<String> KEYS = List.of(
+            "author",
+            "channel",
+            "kind",
+            "visibility",
+            "text",
+            "hashtags",
+            "language",
+            "followers",
+            "mentions-us",
+            "rating",
+            "or",
+            "not");
+
     private static final String OURS = "ours";
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
@@ -52,9 +66,7 @@ final class WhenReader {
         if (block == null) {
             return NEVER;
         }
-        List<String> known = new ArrayList<>(conditions.keySet());
-        known.addAll(List.of("or", "not"));
-        block.knowsOnly(known, "to ask for");
+        block.knowsOnly(KEYS, "to ask for");
         List<Condition> all = new ArrayList<>();
         List<Condition> ways = new ArrayList<>();
         for (String key : block.keys()) {
