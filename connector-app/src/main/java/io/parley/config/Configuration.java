@@ -71,7 +71,7 @@ public final class Configuration {
         References references = new References(environment, folder(file), secrets);
         SettingsReader reader = new SettingsReader(references);
         EndsReader ends = new EndsReader(new OptionsReader(references), channelTypes, crmTypes);
-        root.knowsOnly(SettingsReader.KEYS, "in parley.yaml");
+        root.knowsOnly(SettingsReader.KEYS.keySet(), "in parley.yaml");
         List<ChannelSettings> channels = ends.channels(root);
         List<CrmSettings> crms = ends.crms(root);
         Set<String> channelNames = new LinkedHashSet<>(EndsReader.names(root, "channels"));

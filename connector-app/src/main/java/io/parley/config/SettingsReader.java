@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parts of parley.yaml that are neither channels, CRMs nor rules. */
 final class SettingsReader {
 
-    static final List<String> KEYS =
-            List.of("store", "console", "channels", "crms", "rules", "own-accounts", "languages", "log");
+    /** The keys of parley.yaml, and those under a key where they are the same for every installation. */
+    static final Map<String, List<String>> KEYS = keys();
 
     private static final String USUAL_STORE = "jdbc:h2:file:./data/parley";
     private static final String USUAL_PORT = "8080";
@@ -39,7 +39,7 @@ final class SettingsReader {
     }
 
     StoreSettings store(Block root) {
-        Block block = block(root, "store", List.of("url", "user", "password"));
+        Block block = block(root, "store", KEYS.get("store"));
         if (block == null) {
             return new StoreSettings(USUAL_STORE, "", "");
         }
@@ -47,7 +47,7 @@ final class SettingsReader {
     }
 
     ConsoleSettings console(Block root) {
-        Block block = block(root, "console", List.of("port", "address", "behind-proxy", "users"));
+        Block block = block(root, "console", KEYS.get("console"));
         if (block == null) {
             return new ConsoleSettings(Integer.parseInt(USUAL_PORT), USUAL_ADDRESS, false, Map.of());
         }
@@ -105,13 +105,22 @@ final class SettingsReader {
     }
 
     LogSettings log(Block root) {
-        Block block = block(root, "log", List.of("format", "level"));
+        Block block = block(root, "log", KEYS.get("log"));
         if (block == null) {
             return LogSettings.USUAL;
         }
         return new LogSettings(
                 one(block, "format", LogSettings.Format.values(), LogSettings.USUAL.format()),
                 one(block, "level", LogSettings.Level.values(), LogSettings.USUAL.level()));
+    }
+
+    private static Map<String, List<String>> keys() {
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        keys.put("store", List.of("url", "user", "password"));
+        keys.put("console", List.of("port", "address", "behind-proxy", "users"));
+        keys.put("log", List.of("format", "level"));
+        List.of("channels", "crms", "rules", "own-accounts", "languages").forEach(key -> keys.put(key, List.of()));
+        return keys;
     }
 
     private static @Nullable Block block(Block root, String key, Collection<String> known) {
