@@ -88,8 +88,9 @@ public final class Publish implements Stage {
             if (item.maybeSent() && settledBefore(item)) {
                 return;
             }
-            replies.sending(item.id());
-            settle(item, channel.publish(item.reply(), item.target()));
+            if (replies.sending(item.id())) {
+                settle(item, channel.publish(item.reply(), item.target()));
+            }
         } catch (ChannelFailure failure) {
             failed(item, failure.outcome());
         } catch (RuntimeException unforeseen) {

@@ -26,8 +26,12 @@ public interface Replies {
     /** Claims replies for a channel that are due; only the oldest of each record is ever given. */
     List<ReplyItem> claim(String channel, int limit);
 
-    /** Notes, before anything is sent, that the reply may from now on stand on the channel. */
-    void sending(long id);
+    /**
+     * Notes, before anything is sent, that the reply may from now on stand on the channel.
+     *
+     * @return false when it is no longer claimed here: then it must not be sent
+     */
+    boolean sending(long id);
 
     /** It stands there: waits for confirmation. */
     void published(long id, Receipt receipt);

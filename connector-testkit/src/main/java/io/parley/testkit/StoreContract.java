@@ -1,0 +1,4 @@
+package io.parley.testkit;
+
+/** What every store does, in sentences. */
+public interface StoreContract extends InboxContract {}
