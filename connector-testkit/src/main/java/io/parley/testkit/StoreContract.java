@@ -1,4 +1,4 @@
 package io.parley.testkit;
 
 /** What every store does, in sentences. */
-public interface StoreContract extends InboxContract {}
+public interface StoreContract extends InboxContract, OutboxContract, LinksContract, RepliesContract {}
