@@ -57,7 +57,7 @@ final class DeadLettersCommand {
             } else {
                 letters.forEach(letter -> manners.print(line(letter)));
             }
-            return DeskCommand.DONE;
+            return ExitCode.OK;
         });
     }
 
@@ -75,7 +75,7 @@ final class DeadLettersCommand {
                         .properties()
                         .forEach(fact -> manners.print(fact.getKey() + ": " + readable(fact.getValue())));
             }
-            return DeskCommand.DONE;
+            return ExitCode.OK;
         });
     }
 
@@ -128,7 +128,7 @@ final class DeadLettersCommand {
         if (manners.json()) {
             manners.printJson(results);
         }
-        return allDone ? DeskCommand.DONE : DeskCommand.NOT_DONE;
+        return allDone ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static String line(JsonNode letter) {

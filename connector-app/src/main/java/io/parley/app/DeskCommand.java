@@ -11,33 +11,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options and the manners of commands that work at a desk. Exit code 0: done; 1: not done; 2: can't be understood. */
+/** The options and the manners of commands that work at a desk. */
 final class DeskCommand {
-
-    static final int DONE = 0;
-    static final int NOT_DONE = 1;
-    static final int WRONG = 2;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
-            names = "--config",
+            names = {"-c", "--config"},
             paramLabel = "FILE",
             defaultValue = "parley.yaml",
-            description = "The configuration (default: $${DEFAULT-VALUE}).")
+            description = "The configuration. Default: ${DEFAULT-VALUE}.")
     private Path config;
 
-    @Option(names = "--json", description = "Write JSON, for scripts.")
+    @Option(names = "--json", description = "Print JSON, for scripts.")
     private boolean json;
 
     int at(Desks desks, ToIntFunction<Desk> work) {
         try (Desk desk = desks.open(config)) {
             return work.applyAsInt(desk);
         } catch (WrongConfiguration wrong) {
-            return sorry(wrong, WRONG);
+            return sorry(wrong, ExitCode.WRONG_CONFIGURATION);
         } catch (DeskFailure | StoreFailure failure) {
-            return sorry(failure, NOT_DONE);
+            return sorry(failure, ExitCode.FAILED);
         }
     }
 

@@ -50,7 +50,7 @@ final class ForgetCommand implements Callable<Integer> {
             } else {
                 manners.print(found ? "Forgotten: " + words(erased) + '.' : "Nobody of that name was found there.");
             }
-            return found ? DeskCommand.DONE : DeskCommand.NOT_DONE;
+            return found ? ExitCode.OK : ExitCode.FAILED;
         });
     }
 

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Shows text by strangers so that nothing hides in it. Characters that reorder what is read (bidirectional overrides,
- * embeddings, isolates) always become small tags such as ⟦U+202E⟧. Joiners and direction marks, which Arabic, Persian,
+ * embeddings, isolates), and those of no width that no script needs, always become small tags such as ⟦U+202E⟧. Joiners and direction marks, which Arabic, Persian,
  * Indic scripts and emoji need, are left alone in running text and shown in {@link #raw}.
  */
 final class Visible {
@@ -21,12 +21,12 @@ final class Visible {
 
     /** As the reader should read it. */
     static Html text(String text) {
-        return show(text, Visible::reorders);
+        return show(text, Visible::hides);
     }
 
     /** Every character that has no shape of its own, made visible. */
     static Html raw(String text) {
-        return show(text, c -> reorders(c) || invisible(c));
+        return show(text, c -> hides(c) || invisible(c));
     }
 
     /** The first line that says something, at most so many characters long, cut between letters. */
@@ -63,8 +63,9 @@ final class Visible {
         return Html.all(parts);
     }
 
-    private static boolean reorders(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    private static boolean hides(int c) {
+        boolean reorders = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return reorders || c == 0x200B || c >= 0x2060 && c <= 0x2064 || c == 0xFEFF;
     }
 
     private static boolean invisible(int c) {
