@@ -1,8 +1,8 @@
 package io.parley.app;
 
 import io.parley.channel.ChannelType;
-import io.parley.channel.ChannelTypes;
 import io.parley.crm.CrmType;
+import io.parley.routes.ChannelTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,12 +15,10 @@ record Types(Collection<ChannelType> channels, Collection<CrmType> crms) {
         crms = List.copyOf(crms);
     }
 
-    /** Those of the jars that are there. */
+    /** The channel folders that come with Parley, and the CRM adapters whose jars are there. */
     static Types installed() {
         return new Types(
-                ServiceLoader.load(ChannelTypes.class).stream()
-                        .flatMap(provider -> provider.get().all().stream())
-                        .toList(),
+                ChannelTypes.builtIn().all(),
                 ServiceLoader.load(CrmType.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the options of one channel or CRM as its type declares them. */
 final class OptionsReader {
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final References references;
 
@@ -103,7 +103,10 @@ final class OptionsReader {
             case NUMBER -> {
                 return NUMBER.matcher(value).matches()
                         ? value
-                        : wrong(given, name + " must be a number, not '" + value + "'.", "Write digits, such as 10.");
+                        : wrong(
+                                given,
+                                name + " must be a whole number, not '" + value + "'.",
+                                "Write digits, such as 10.");
             }
             case DURATION -> {
                 return duration(given, name, value);
