@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  parley check --config /etc/parley/parley.yaml"
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Parley.Version.class)
 final class CheckCommand implements Callable<Integer> {
 
     @Option(

@@ -67,6 +67,8 @@ public sealed interface Condition {
         public WrittenBy {
             Set<String> both = new HashSet<>(names);
             names.forEach(name -> both.add(Facts.plainHandle(name)));
+            // An author without a handle is nobody in particular.
+            both.remove("");
             names = Set.copyOf(both);
         }
 

@@ -97,6 +97,8 @@ class ConditionTest {
         assertThat(holds(new WrittenBy(Set.of("zx9"), false), jane)).isFalse();
         assertThat(holds(new WrittenBy(Set.of("@jane"), false), jane)).isFalse();
         assertThat(holds(new WrittenBy(Set.of(), true), jane)).isFalse();
+        assertThat(holds(new WrittenBy(Set.of("@"), false), said("x").by(null, "", "Nobody", 1)))
+                .isFalse();
     }
 
     @ParameterizedTest
