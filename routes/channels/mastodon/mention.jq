@@ -1,6 +1,11 @@
 # A notification, or a status of a hashtag, becomes a mention.
 # $account is our account {id, handle, url, host, name}, or null without a token; $options are the channel's options.
 
+def mediaType:
+  {png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp",
+   mp4: "video/mp4", webm: "video/webm", mp3: "audio/mpeg", ogg: "audio/ogg"}
+  [. // "" | split("?")[0] // "" | split(".")[-1] // "" | ascii_downcase];
+
 (.status // .) as $status
 | $status.account as $author
 | ($options.server | sub("^https?://"; "")) as $host
@@ -41,7 +46,7 @@
     tags: [$status.tags[]?.name],
     attachment: [$status.media_attachments[]? | {
       url: (.url // .remote_url),
-      mediaType: ({image: "image/*", gifv: "video/mp4", video: "video/*", audio: "audio/*"}[.type // ""]),
+      mediaType: (.url // .remote_url | mediaType),
       name: .description
     }],
     canReply: (if $account == null

@@ -37,7 +37,6 @@ public final class ChannelRoutes {
     private final Lights lights;
     private final InstantSource clock;
     private final Backoff backoff;
-    private final ChannelProperties properties = new ChannelProperties();
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
     private final Set<String> loaded = new HashSet<>();
 
@@ -56,7 +55,6 @@ public final class ChannelRoutes {
         this.clock = clock;
         this.backoff = backoff;
         camel.getRegistry().bind(BEAN, this);
-        camel.getPropertiesComponent().addPropertiesSource(properties);
         for (String scheme : new String[] {"http", "https"}) {
             HttpComponent http = camel.getComponent(scheme, HttpComponent.class);
             http.setConnectTimeout(CONNECT_MILLIS);
@@ -93,7 +91,7 @@ public final class ChannelRoutes {
     private void addSource(ConfiguredChannel channel, Map<String, String> options) throws Exception {
         String id = free("channel-" + channel.name(), channel.label(options));
         sources.put(id, new Source(channel, options, intake, lights, clock, new Gate(clock, backoff)));
-        Map<String, Object> parameters = new LinkedHashMap<>(placeholders(channel, options));
+        Map<String, Object> parameters = new LinkedHashMap<>(parameters(channel, options));
         parameters.put("source", id);
         TemplatedRouteBuilder.builder(camel, channel.folder().type() + "-source")
                 .routeId(id)
@@ -119,16 +117,22 @@ public final class ChannelRoutes {
         Map<String, Properties> all =
                 kamelets.getRouteProperties() == null ? new LinkedHashMap<>() : kamelets.getRouteProperties();
         Properties options = new Properties();
-        options.putAll(placeholders(channel, channel.openOptions()));
+        options.putAll(parameters(channel, channel.openOptions()));
         all.put(routeId(channel, what), options);
         kamelets.setRouteProperties(all);
     }
 
-    private Map<String, String> placeholders(ConfiguredChannel channel, Map<String, String> open) {
+    /**
+     * The options as a Kamelet gets them. In the place of a secret stands an expression of the simple language that reads
+     * it when it is needed, so that neither a route, a URI nor a log of Camel's ever holds it.
+     */
+    private Map<String, String> parameters(ConfiguredChannel channel, Map<String, String> open) {
         Map<String, String> values = new LinkedHashMap<>(open);
         for (String secret : channel.secretNames()) {
             String value = channel.options().getOrDefault(secret, "");
-            values.put(secret, properties.keep(channel.name(), secret, value));
+            String name = "global:secret-" + channel.name() + '-' + secret;
+            camel.setVariable(name, value);
+            values.put(secret, value.isEmpty() ? "" : "${variable." + name + "}");
         }
         return values;
     }

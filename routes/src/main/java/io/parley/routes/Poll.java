@@ -7,6 +7,7 @@ import io.parley.intake.Sweep.Place;
 import io.parley.intake.Sweep.Placed;
 import io.parley.intake.SweepCursor;
 import io.parley.json.Json;
+import io.parley.store.StoreFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +145,7 @@ public final class Poll {
     public void failed(Exchange exchange) {
         Source of = reading(exchange).source();
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (!of.isOfTheChannel(failure)) {
+        if (!of.isOfTheChannel(failure) && !(failure instanceof StoreFailure)) {
             log.atWarn()
                     .addKeyValue("channel", of.channel().name())
                     .setCause(failure)
