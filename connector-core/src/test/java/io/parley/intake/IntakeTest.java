@@ -40,11 +40,15 @@ class IntakeTest {
                 "cursor"));
         Arrivals committed = ledger.commits.get(0);
         assertThat(committed.cursor()).isEqualTo("cursor");
-        assertThat(committed.mentions()).extracting(each -> each.mention().key().value())
+        assertThat(committed.mentions())
+                .extracting(each -> each.mention().key().value())
                 .containsExactly("fedi:acme:1", "fedi:acme:4");
-        assertThat(committed.malformed()).extracting(Arrivals.Malformed::reason)
+        assertThat(committed.malformed())
+                .extracting(Arrivals.Malformed::reason)
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("published: 'soon' is not a time").contains("actor is missing"),
+                        first -> assertThat(first)
+                                .contains("published: 'soon' is not a time")
+                                .contains("actor is missing"),
                         second -> assertThat(second).isEqualTo("the mapping failed: no such field"));
         assertThat(ledger.counted).containsExactly("fedi 2 2");
     }
@@ -61,13 +65,16 @@ class IntakeTest {
                         .thenCompose(each -> each));
             }
             assertThat(done).noneMatch(CompletableFuture::isDone);
-            Awaitility.await().until(() -> ((java.util.concurrent.ThreadPoolExecutor) callers).getCompletedTaskCount() == 500);
+            Awaitility.await()
+                    .until(() -> ((java.util.concurrent.ThreadPoolExecutor) callers).getCompletedTaskCount() == 500);
             ledger.door.countDown();
             CompletableFuture.allOf(done.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
         } finally {
             callers.shutdown();
         }
-        assertThat(ledger.commits.stream().mapToInt(each -> each.mentions().size()).sum())
+        assertThat(ledger.commits.stream()
+                        .mapToInt(each -> each.mentions().size())
+                        .sum())
                 .isEqualTo(500);
         assertThat(ledger.commits).hasSizeLessThan(20);
     }

@@ -34,8 +34,9 @@ public interface ChannelFolderContract {
 
     @TestFactory
     default Stream<DynamicNode> every_channel_folder() {
-        return folders().stream().map(folder -> dynamicContainer(
-                folder.type().name(), Stream.concat(samples(folder), declarations(folder))));
+        return folders().stream()
+                .map(folder ->
+                        dynamicContainer(folder.type().name(), Stream.concat(samples(folder), declarations(folder))));
     }
 
     private static Stream<DynamicNode> samples(ChannelFolderTested folder) {
@@ -45,7 +46,8 @@ public interface ChannelFolderContract {
             tests.add(dynamicTest(name + " becomes its mention", () -> becomesItsMention(folder, sample)));
             Path edited = sample.resolveSibling(name + ".edited.json");
             if (Files.exists(edited)) {
-                tests.add(dynamicTest(name + " keeps its key when it is edited", () -> keepsItsKey(folder, sample, edited)));
+                tests.add(dynamicTest(
+                        name + " keeps its key when it is edited", () -> keepsItsKey(folder, sample, edited)));
             }
         }
         return tests.stream();
@@ -71,7 +73,8 @@ public interface ChannelFolderContract {
         JsonNode shown = found.size() == 1 ? found.get(0) : found;
         if (!Files.exists(expected)) {
             Files.writeString(expected, shown.toPrettyString() + "\n");
-            fail("There was no " + expected.getFileName() + ". It is written now: read it, and keep it if it is right.");
+            fail("There was no " + expected.getFileName()
+                    + ". It is written now: read it, and keep it if it is right.");
         }
         assertThat(shown).isEqualTo(Json.tree(Files.readString(expected)));
     }

@@ -42,7 +42,8 @@ final class ChannelSamples {
 
     static List<JsonNode> map(ChannelFolderTested folder, Path sample) throws Exception {
         JsonNode context = context(sample);
-        return folder.map(Json.tree(Files.readString(sample)), context.path("account"), context.path("options"))
+        return folder
+                .map(Json.tree(Files.readString(sample)), context.path("account"), context.path("options"))
                 .stream()
                 .filter(each -> !each.isNull())
                 .toList();
@@ -65,11 +66,18 @@ final class ChannelSamples {
     static String optionTable(ChannelType type) {
         StringBuilder table = new StringBuilder("| option | kind | default | meaning |\n|---|---|---|---|\n");
         for (Option option : type.options()) {
-            String otherwise = option.required() ? "required" : option.defaultValue().isEmpty() ? "" : "`" + option.defaultValue() + "`";
-            table.append("| `").append(option.name()).append("` | ")
-                    .append(option.kind().name().toLowerCase(Locale.ROOT)).append(" | ")
-                    .append(otherwise).append(" | ")
-                    .append(option.description()).append(" |\n");
+            String otherwise = option.required()
+                    ? "required"
+                    : option.defaultValue().isEmpty() ? "" : "`" + option.defaultValue() + "`";
+            table.append("| `")
+                    .append(option.name())
+                    .append("` | ")
+                    .append(option.kind().name().toLowerCase(Locale.ROOT))
+                    .append(" | ")
+                    .append(otherwise)
+                    .append(" | ")
+                    .append(option.description())
+                    .append(" |\n");
         }
         return table.toString();
     }

@@ -35,7 +35,8 @@ class MastodonHashtagTest {
             Mention mention = awaitMentions(1).get(0);
             assertThat(mention.tags()).containsExactly("kaffee");
             assertThat(mention.canReply().allowed()).isFalse();
-            assertThat(mention.key().account()).isEqualTo(ConfiguredChannel.host(square.url().toString()));
+            assertThat(mention.key().account())
+                    .isEqualTo(ConfiguredChannel.host(square.url().toString()));
             assertThat(running.channel().rules().replies()).isFalse();
             assertThat(running.channel().rules().whyNot()).contains("token");
         }
