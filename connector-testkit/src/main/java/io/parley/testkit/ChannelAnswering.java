@@ -2,7 +2,6 @@ package io.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.parley.channel.Channel;
 import io.parley.channel.Publication;
@@ -162,11 +161,9 @@ public interface ChannelAnswering extends ChannelTested {
                                 .isInstanceOfSatisfying(Outcome.Blocked.class, blocked -> assertThat(blocked.fix())
                                         .contains(ChannelLook.NAME)));
                 lab.troubleReading(Trouble.BAD_CREDENTIALS, 1);
-                await().atMost(ChannelLook.PATIENCE)
-                        .until(() -> ChannelLook.light(running).colour() == Colour.RED);
+                ChannelLook.awaitLight(running, Colour.RED);
                 assertThat(ChannelLook.light(running).fix()).contains("parley.yaml");
-                await().atMost(ChannelLook.PATIENCE)
-                        .until(() -> ChannelLook.light(running).colour() == Colour.GREEN);
+                ChannelLook.awaitLight(running, Colour.GREEN);
             }
         }
     }

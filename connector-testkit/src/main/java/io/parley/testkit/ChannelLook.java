@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.channel.Publication;
+import io.parley.health.Lights.Colour;
 import io.parley.health.Lights.Light;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
@@ -49,6 +50,12 @@ final class ChannelLook {
         Mention mention = mention(inbox, id);
         assertThat(mention.actor().handle() + ' ' + mention.actor().name()).containsIgnoringCase(author);
         return mention.content();
+    }
+
+    static void awaitLight(RunningChannel running, Colour colour) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> light(running).colour() == colour);
     }
 
     static Light light(RunningChannel running) {

@@ -1,7 +1,6 @@
 package io.parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.parley.health.Lights.Colour;
 import io.parley.model.Mention;
@@ -31,7 +30,7 @@ public interface ChannelReading extends ChannelTested {
                 assertThat(ChannelLook.wrote(inbox, eve, "eve")).contains("Where do I find you?");
                 assertThat(inbox.mentions().stream().map(Mention::conversation).distinct())
                         .hasSize(3);
-                assertThat(ChannelLook.light(running).colour()).isEqualTo(Colour.GREEN);
+                ChannelLook.awaitLight(running, Colour.GREEN);
             }
         }
     }
@@ -69,7 +68,7 @@ public interface ChannelReading extends ChannelTested {
                 ChannelLook.awaitMentions(inbox, 131);
                 assertThat(inbox.mentions().stream().map(each -> each.key().nativeId()))
                         .containsExactlyElementsOf(ids);
-                assertThat(ChannelLook.light(again).colour()).isEqualTo(Colour.GREEN);
+                ChannelLook.awaitLight(again, Colour.GREEN);
             }
         }
     }
@@ -102,8 +101,7 @@ public interface ChannelReading extends ChannelTested {
             lab.post("ann", "Do not lose me", null);
             try (RunningChannel running = ChannelLook.start(starter(), lab, inbox)) {
                 ChannelLook.awaitMentions(inbox, 1);
-                await().atMost(ChannelLook.PATIENCE)
-                        .until(() -> ChannelLook.light(running).colour() == Colour.GREEN);
+                ChannelLook.awaitLight(running, Colour.GREEN);
             }
         }
     }
@@ -172,11 +170,9 @@ public interface ChannelReading extends ChannelTested {
                 ChannelLook.awaitMentions(inbox, 1);
                 for (Trouble trouble : List.of(Trouble.UNAVAILABLE, Trouble.BROKEN)) {
                     lab.troubleReading(trouble, 1);
-                    await().atMost(ChannelLook.PATIENCE)
-                            .until(() -> ChannelLook.light(running).colour() == Colour.YELLOW);
+                    ChannelLook.awaitLight(running, Colour.YELLOW);
                     assertThat(ChannelLook.light(running).reason()).isNotBlank();
-                    await().atMost(ChannelLook.PATIENCE)
-                            .until(() -> ChannelLook.light(running).colour() == Colour.GREEN);
+                    ChannelLook.awaitLight(running, Colour.GREEN);
                 }
             }
         }
