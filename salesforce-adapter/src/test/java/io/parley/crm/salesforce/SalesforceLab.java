@@ -119,6 +119,10 @@ final class SalesforceLab implements CrmLab {
                 .toList();
     }
 
+    List<Seen> cases() {
+        return records(RecordKind.CASE);
+    }
+
     private List<Said> said(String reference, String recordId) {
         return salesforce.records("ChannelMessage__c").stream()
                 .filter(row -> recordId.equals(row.get(reference)) && "Inbound".equals(row.get("Direction__c")))

@@ -1,0 +1,60 @@
+package io.parley.crm.salesforce;
+
+import io.parley.model.Author;
+import io.parley.model.CanReply;
+import io.parley.model.Decision;
+import io.parley.model.Delivery;
+import io.parley.model.EnrichedMention;
+import io.parley.model.Mention;
+import io.parley.model.MentionKey;
+import io.parley.model.MentionKind;
+import io.parley.model.Priority;
+import io.parley.model.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries for the tests of this adapter. */
+final class Samples {
+
+    private Samples() {}
+
+    static Delivery newCase(String id, String author, String text) {
+        return newCase(id, author, text, null);
+    }
+
+    static Delivery newCase(String id, String author, String text, @Nullable String queue) {
+        Decision.OpenCase open = new Decision.OpenCase("a rule", "crm", text, Priority.HIGH, queue, Duration.ofDays(5));
+        return new Delivery(enriched(id, author, text), open, new Delivery.NewRecord());
+    }
+
+    static Delivery newLead(String id, String author, String text) {
+        Decision.OpenLead open = new Decision.OpenLead("a rule", "crm", text, Priority.HIGH, null, Duration.ofDays(5));
+        return new Delivery(enriched(id, author, text), open, new Delivery.NewRecord());
+    }
+
+    private static EnrichedMention enriched(String id, String author, String text) {
+        Mention mention = new Mention(
+                new MentionKey("fediverse", "acme", id),
+                "",
+                MentionKind.POST,
+                Visibility.PUBLIC,
+                new Author("id-of-" + author, author, author + " Miller", "https://social.example/@" + author, 42),
+                null,
+                text,
+                "en",
+                "https://social.example/posts/" + id,
+                Instant.parse("2026-03-01T09:00:00Z"),
+                null,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                CanReply.YES,
+                false);
+        return new EnrichedMention(mention, "en", 42, false);
+    }
+}
