@@ -29,6 +29,11 @@ public final class Logs {
             "org.eclipse.jetty",
             "com.optimaize");
 
+    /** Libraries whose warnings are about what Parley does on purpose: a newer H2, JSON without generated classes. */
+    private static final List<String> MISTAKEN = List.of(
+            "org.flywaydb.core.internal.database.base.Database",
+            "org.apache.camel.component.salesforce.SalesforceComponent");
+
     private Logs() {}
 
     /**
@@ -62,6 +67,7 @@ public final class Logs {
         root.addAppender(appender);
         if (level.isGreaterOrEqual(Level.INFO)) {
             TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+            MISTAKEN.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         }
     }
 

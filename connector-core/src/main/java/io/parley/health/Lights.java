@@ -73,7 +73,8 @@ public final class Lights {
         Map<String, Light> ofSubject = lamps.computeIfAbsent(subject, key -> new TreeMap<>());
         Light before = ofSubject.get(lamp);
         Instant since = before != null && before.colour() == colour ? before.since() : clock.instant();
-        if (colour != Colour.GREY && (before == null || before.colour() != colour)) {
+        Colour was = before == null || before.colour() == Colour.GREY ? Colour.GREEN : before.colour();
+        if (colour != Colour.GREY && colour != was) {
             log.atInfo()
                     .addKeyValue("light", colour)
                     .addKeyValue("subject", subject)
