@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +87,21 @@ public final class ChannelRoutes {
             }
         }
         return new CamelChannel(channel, camel.createProducerTemplate(), clock);
+    }
+
+    /**
+     * Takes in an item that was malformed, if today's mapping can read it.
+     *
+     * @param channel its name in parley.yaml
+     * @param raw what the channel sent
+     * @return empty when it was taken in; else why it still can't be read
+     */
+    public Optional<String> again(String channel, String raw) {
+        return sources.values().stream()
+                .filter(source -> source.channel().name().equals(channel))
+                .findFirst()
+                .map(source -> new Again(source).take(raw))
+                .orElse(Optional.of("There is no channel " + channel + " any more."));
     }
 
     private void addSource(ConfiguredChannel channel, Map<String, String> options) throws Exception {
