@@ -5,6 +5,7 @@ import io.parley.crm.CrmType;
 import io.parley.decide.Rules;
 import io.parley.enrich.OwnAccounts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,9 @@ public record Settings(
      * @param url of JDBC: H2 or PostgreSQL
      * @param user empty when the URL or the database needs none
      * @param password empty when none is needed; a secret
+     * @param nodeTimeout how long a node may be silent before others take over what it had claimed
      */
-    public record StoreSettings(String url, String user, String password) {
+    public record StoreSettings(String url, String user, String password, Duration nodeTimeout) {
         @Override
         public String toString() {
             int options = url.indexOf('?');

@@ -5,6 +5,8 @@ import io.parley.config.Settings.LogSettings;
 import io.parley.config.Settings.StoreSettings;
 import io.parley.enrich.Languages;
 import io.parley.enrich.OwnAccounts;
+import io.parley.model.Option;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ final class SettingsReader {
     private static final String USUAL_STORE = "jdbc:h2:file:./data/parley";
     private static final String USUAL_PORT = "8080";
 
+    /** Longer than any pause of a healthy process, and short enough that others soon go on with its work. */
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+
     /** This machine alone: whoever opens the console to others puts a proxy with TLS before it. */
     private static final String USUAL_ADDRESS = "127.0.0.1";
 
@@ -41,9 +46,21 @@ final class SettingsReader {
     StoreSettings store(Block root) {
         Block block = block(root, "store", KEYS.get("store"));
         if (block == null) {
-            return new StoreSettings(USUAL_STORE, "", "");
+            return new StoreSettings(USUAL_STORE, "", "", USUAL_TIMEOUT);
         }
-        return new StoreSettings(url(block), text(block, "user", ""), secret(block, "password"));
+        return new StoreSettings(
+                url(block), text(block, "user", ""), secret(block, "password"), duration(block, "node-timeout"));
+    }
+
+    private static Duration duration(Block block, String name) {
+        Value value = block.get(name);
+        String written = value == null ? null : value.text(name);
+        try {
+            return written == null ? USUAL_TIMEOUT : Option.duration(written);
+        } catch (IllegalArgumentException wrong) {
+            block.report().problem(value, String.valueOf(wrong.getMessage()), "Write it like 10s.");
+            return USUAL_TIMEOUT;
+        }
     }
 
     ConsoleSettings console(Block root) {
@@ -116,7 +133,7 @@ final class SettingsReader {
 
     private static Map<String, List<String>> keys() {
         Map<String, List<String>> keys = new LinkedHashMap<>();
-        keys.put("store", List.of("url", "user", "password"));
+        keys.put("store", List.of("url", "user", "password", "node-timeout"));
         keys.put("console", List.of("port", "address", "behind-proxy", "users"));
         keys.put("log", List.of("format", "level"));
         List.of("channels", "crms", "rules", "own-accounts", "languages").forEach(key -> keys.put(key, List.of()));

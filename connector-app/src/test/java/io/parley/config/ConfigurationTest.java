@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.config.Settings.LogSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -58,7 +59,8 @@ class ConfigurationTest {
         Settings settings = files.settings(PARLEY, RULES);
 
         assertThat(settings.store())
-                .isEqualTo(new Settings.StoreSettings("jdbc:postgresql://db.example/parley", "parley", "db-canary-1"));
+                .isEqualTo(new Settings.StoreSettings(
+                        "jdbc:postgresql://db.example/parley", "parley", "db-canary-1", Duration.ofSeconds(10)));
         assertThat(settings.console())
                 .isEqualTo(new Settings.ConsoleSettings(9090, "0.0.0.0", true, Map.of("admin", "admin-canary-2")));
         assertThat(settings.languages()).containsExactly("en", "de");

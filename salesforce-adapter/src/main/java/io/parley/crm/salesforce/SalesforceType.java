@@ -84,6 +84,11 @@ public final class SalesforceType implements CrmType {
                         "[not provided]",
                         "Company of a new lead: Salesforce wants one, and a mention names none."),
                 Option.optional(
+                        "replies-every",
+                        Kind.DURATION,
+                        "1m",
+                        "How often to look for replies of reps. Each look is one call of the day's allowance."),
+                Option.optional(
                         "reply-overlap",
                         Kind.DURATION,
                         "2m",
