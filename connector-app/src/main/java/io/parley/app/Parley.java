@@ -38,7 +38,8 @@ public final class Parley implements Runnable {
         Secrets secrets = new Secrets();
         Logs.configure(LogSettings.USUAL, secrets);
         CheckCommand check = new CheckCommand(Types.installed(), new Asked(), Machine.environment(), secrets);
-        System.exit(commandLine(secrets, check).execute(arguments));
+        System.exit(commandLine(secrets, new DemoCommand(secrets), new RunCommand(secrets), check, new BenchCommand())
+                .execute(arguments));
     }
 
     /** The commands; what they throw is shown as one clean sentence, and in full in the log. */
