@@ -1,0 +1,136 @@
+package io.parley.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import io.parley.sandbox.Fault;
+import io.parley.sandbox.salesforce.SalesforceSandbox;
+import io.parley.sandbox.townsquare.Customer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A run of Parley in which customers post, reps answer, the CRM fails now and then, and the process is killed again and
+ * again. The outside world lives in this process and remembers everything.
+ */
+final class Ordeal implements AutoCloseable {
+
+    private static final int CUSTOMERS = 250;
+
+    final World world;
+
+    /** Text of each posted mention, by customer, in the order in which they spoke. */
+    final Map<String, List<String>> posted = new LinkedHashMap<>();
+
+    /** Text of each reply that a rep typed, by the id of its row. */
+    final Map<String, String> typed = new ConcurrentHashMap<>();
+
+    private final Random random;
+    private final int mentions;
+    private final Installation parley;
+    private final SalesforceSandbox salesforce;
+    private final AtomicBoolean posting = new AtomicBoolean(true);
+
+    Ordeal(Path folder, String storeYaml, int mentions, long seed) {
+        this.random = new Random(seed);
+        this.mentions = mentions;
+        this.world = new World(folder, storeYaml);
+        this.parley = world.parley;
+        this.salesforce = world.salesforce;
+    }
+
+    /** Posts, answers, fails and kills, and ends when everything that was said has arrived, or after a while. */
+    void run(int kills) {
+        parley.start();
+        parley.awaitReady();
+        post(0);
+        await("the first case; " + parley.tail())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> salesforce.count("Case") == 1);
+        salesforce.faults().seed(random.nextLong());
+        fivePercentFaults();
+        Thread customers = new Thread(this::postAll, "customers");
+        Thread reps = new Thread(this::answer, "reps");
+        customers.start();
+        reps.start();
+        for (int kill = 0; kill < kills; kill++) {
+            parley.livesFor(Duration.ofMillis(200 + random.nextInt(4300)));
+            parley.kill();
+            parley.start();
+        }
+        join(customers);
+        posting.set(false);
+        join(reps);
+        await("everything has arrived; " + parley.tail())
+                .atMost(Duration.ofMinutes(3))
+                .until(this::isQuiet);
+    }
+
+    private void fivePercentFaults() {
+        salesforce
+                .faults()
+                .chance(0.02, Fault.SAVE_THEN_DROP)
+                .chance(0.01, Fault.DROP)
+                .chance(0.01, Fault.UNAVAILABLE)
+                .chance(0.01, Fault.ROW_LOCKED);
+    }
+
+    private void postAll() {
+        for (int n = 1; n < mentions; n++) {
+            post(n);
+            if (n % 10 == 0) {
+                pause(Duration.ofMillis(600));
+            }
+        }
+    }
+
+    private void post(int n) {
+        String who = "customer" + (n == 0 ? 0 : random.nextInt(CUSTOMERS));
+        String text = "@acme my machine number " + n + " leaks";
+        world.square.post(Customer.of(who), text, null, "en");
+        posted.computeIfAbsent(who, key -> new ArrayList<>()).add(text);
+    }
+
+    private void answer() {
+        int n = 0;
+        while (posting.get()) {
+            pause(Duration.ofMillis(500));
+            List<Map<String, Object>> cases = salesforce.records("Case");
+            String id = String.valueOf(cases.get(random.nextInt(cases.size())).get("Id"));
+            String text = "We send a seal, reply " + n++;
+            typed.put(salesforce.desk().reply(id, text), text);
+        }
+    }
+
+    boolean isQuiet() {
+        long inbound = world.messages("Inbound").size();
+        long pending = salesforce.records("ChannelMessage__c").stream()
+                .filter(row -> "PENDING".equals(row.get("Status__c")))
+                .count();
+        return inbound >= mentions && pending == 0;
+    }
+
+    /** A pause of the people outside, who are no part of what is tested. */
+    private static void pause(Duration time) {
+        java.util.concurrent.locks.LockSupport.parkNanos(time.toNanos());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}
