@@ -22,12 +22,14 @@ final class Deliveries {
     private final String crm;
     private final Personas personas;
     private final Openings openings;
+    private final Echoes echoes;
     private final Messages messages;
 
-    Deliveries(String crm, Personas personas, Openings openings, Messages messages) {
+    Deliveries(String crm, Personas personas, Openings openings, Echoes echoes, Messages messages) {
         this.crm = crm;
         this.personas = personas;
         this.openings = openings;
+        this.echoes = echoes;
         this.messages = messages;
     }
 
@@ -65,6 +67,8 @@ final class Deliveries {
         personas.save(open(batch));
         openings.open(open(batch).stream().filter(Going::isNew).toList());
         openings.reopen(open(batch).stream().filter(Going::reopens).toList());
+        // Before the messages: they still hold the words that the records repeat.
+        echoes.follow(open(batch));
         messages.save(open(batch));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who must act on which of Salesforce's errors. Codes as in the REST API guide and the object reference. */
 final class ErrorTable {
@@ -101,8 +102,7 @@ final class ErrorTable {
         return new Blocked("Salesforce refused the login: " + shortened(words), LOGIN, null);
     }
 
-    private static Outcome.Failure failure(
-            Problem problem, String reason, @org.jspecify.annotations.Nullable String field) {
+    private static Outcome.Failure failure(Problem problem, String reason, @Nullable String field) {
         if (PASSING.contains(problem.code())) {
             return new Retry(reason, null);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts messages onto records, and changes or blanks those that their authors edited or took back. */
 final class Messages {
@@ -27,7 +28,8 @@ final class Messages {
     void look(List<Going> batch) {
         Map<String, Going> byKey = new HashMap<>();
         batch.forEach(going -> byKey.put(going.delivery.key(), going));
-        String select = "SELECT Id, MessageKey__c, Body__c FROM " + Shapes.MESSAGE + " WHERE MessageKey__c IN ";
+        String select = "SELECT Id, MessageKey__c, Body__c, " + Echoes.FIELDS + " FROM " + Shapes.MESSAGE
+                + " WHERE MessageKey__c IN ";
         for (JsonNode message : api.queryFor(byKey.keySet(), list -> select + list)) {
             Going going = byKey.get(message.path("MessageKey__c").asText());
             if (going != null) {
@@ -76,11 +78,11 @@ final class Messages {
     }
 
     /** Salesforce may keep other line ends, and drops space at both ends. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace("\r\n", "\n").strip();
     }
 
-    private static Outcome outcome(Going going, @org.jspecify.annotations.Nullable Problem problem) {
+    private static Outcome outcome(Going going, @Nullable Problem problem) {
         if (problem == null) {
             return new Outcome.Delivered(Objects.requireNonNull(going.record));
         }

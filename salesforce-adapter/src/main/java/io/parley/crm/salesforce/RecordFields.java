@@ -168,7 +168,8 @@ final class RecordFields {
         put(record, field, FieldText.fit(FieldText.line(text), length(record, field), null));
     }
 
-    private void lines(ObjectNode record, String field, String text, @Nullable String url) {
+    /** A field of several lines; a text that does not fit says where all of it is. */
+    void lines(ObjectNode record, String field, String text, @Nullable String url) {
         put(record, field, FieldText.fit(FieldText.clean(text), length(record, field), url));
     }
 

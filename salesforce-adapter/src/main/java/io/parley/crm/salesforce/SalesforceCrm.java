@@ -36,6 +36,7 @@ final class SalesforceCrm implements Crm {
                 name,
                 new Personas(name, api, fields),
                 new Openings(api, records, fields, new Queues(api), shapes, settings),
+                new Echoes(api, fields),
                 new Messages(api, fields));
         this.replies = new PendingReplies(api, records, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields);

@@ -57,4 +57,14 @@ final class Samples {
                 false);
         return new EnrichedMention(mention, "en", 42, false);
     }
+
+    /** The author changed the text of a mention that opened a record, or took it back. */
+    static Delivery revised(io.parley.model.RecordRef record, Delivery before, @Nullable String text) {
+        Mention was = before.mention().mention();
+        EnrichedMention now = enriched(was.key().nativeId(), was.actor().handle(), text == null ? "" : text);
+        EnrichedMention revision =
+                text == null ? new EnrichedMention(now.mention().withdrawn(), "en", 42, false) : now;
+        return new Delivery(
+                revision, new Decision.AddToRecord("a further version", "crm"), new Delivery.Existing(record, false));
+    }
 }

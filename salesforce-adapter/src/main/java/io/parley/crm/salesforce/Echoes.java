@@ -1,0 +1,103 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.SaveResult.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record repeats, in its subject and description, the words of the mention that opened it. When the author changes
+ * those or takes them back, so do we, as far as they still stand there as we wrote them.
+ */
+final class Echoes {
+
+    static final String GONE = "[deleted by its author]";
+
+    /** Fewer characters than this in common are chance. */
+    private static final int SHORTEST = 3;
+
+    private final SalesforceApi api;
+    private final RecordFields fields;
+
+    Echoes(SalesforceApi api, RecordFields fields) {
+        this.api = api;
+        this.fields = fields;
+    }
+
+    /** What a query for messages must select for this. */
+    static final String FIELDS = "Case__c, Case__r.MentionKey__c, Case__r.Subject, Case__r.Description,"
+            + " Lead__c, Lead__r.MentionKey__c, Lead__r.Description";
+
+    void follow(List<Going> revised) {
+        List<Going> changing = new ArrayList<>();
+        List<ObjectNode> records = new ArrayList<>();
+        for (Going going : revised) {
+            JsonNode known = going.known;
+            ObjectNode record = known == null ? null : change(going, known);
+            if (record != null) {
+                changing.add(going);
+                records.add(record);
+            }
+        }
+        if (records.isEmpty()) {
+            return;
+        }
+        List<SaveResult> results = api.update(records);
+        for (int i = 0; i < results.size(); i++) {
+            Problem problem = results.get(i).problem();
+            if (problem != null && !Records.gone(problem)) {
+                changing.get(i).end(ErrorTable.ofRecord("change of the record", problem));
+            }
+        }
+    }
+
+    private @Nullable ObjectNode change(Going going, JsonNode known) {
+        boolean lead = !known.path("Case__c").isTextual();
+        JsonNode opened = known.path(lead ? "Lead__r" : "Case__r");
+        String old = Messages.plain(known.path("Body__c").asText(""));
+        if (old.isEmpty()
+                || !going.delivery.key().equals(opened.path("MentionKey__c").asText())) {
+            return null;
+        }
+        boolean deleted = going.mention().tombstone();
+        String fresh = deleted ? GONE : Messages.plain(fields.bodyAsKept(going.mention()));
+        ObjectNode record = RecordFields.record(lead ? Shapes.LEAD : Shapes.CASE)
+                .put("id", known.path(lead ? "Lead__c" : "Case__c").asText());
+        int before = record.size();
+        String subject = opened.path("Subject").asText("");
+        String description = Messages.plain(opened.path("Description").asText(""));
+        if (lead) {
+            // A lead has no subject of its own: it stands at the head of the description.
+            int gap = Math.max(0, description.indexOf("\n\n"));
+            String head = deleted ? without(description.substring(0, gap), old) : description.substring(0, gap);
+            description = head + description.substring(gap);
+        }
+        String changed = replaced(description, old, fresh);
+        if (!changed.equals(Messages.plain(opened.path("Description").asText("")))) {
+            fields.lines(record, "Description", changed, going.mention().url());
+        }
+        if (deleted && !lead && !without(subject, old).equals(subject)) {
+            fields.line(record, "Subject", without(subject, old));
+        }
+        return record.size() == before ? null : record;
+    }
+
+    private static String replaced(String text, String old, String fresh) {
+        int at = text.lastIndexOf(old);
+        return at < 0 ? text : text.substring(0, at) + fresh + text.substring(at + old.length());
+    }
+
+    /** The head without the beginning of the old text that it ends with, whole or cut. */
+    private static String without(String head, String old) {
+        String line = FieldText.line(old);
+        String end = head.endsWith("…") ? head.substring(0, head.length() - 1) : head;
+        for (int at = 0; at + SHORTEST <= end.length(); at++) {
+            if (line.startsWith(end.substring(at))) {
+                return head.substring(0, at) + GONE;
+            }
+        }
+        return end.equals(line) ? GONE : head;
+    }
+}
