@@ -22,7 +22,7 @@
     # That of the entry; a feed's own language says little about those who comment.
     language: .language,
     url: $page,
-    published: (.published // .updated // (now | todate)),
+    published: (.published // .updated // .read),
     updated: .updated,
     inReplyTo: .inReplyTo,
     mentionsUs: ($options.ours != "false"),

@@ -20,12 +20,17 @@ record ConfiguredChannel(String name, Declaration declaration, ChannelFolder fol
         given = Map.copyOf(given);
     }
 
-    /** Every declared option: as set, else its default, else empty. The address of a server ends without a slash. */
+    /**
+     * Every declared option: as set, else its default, else empty. The address of a server ends without a slash; an
+     * option named {@code url} is the address of one document, and stays to the letter.
+     */
     Map<String, String> options() {
         Map<String, String> all = new LinkedHashMap<>();
         for (Option option : declaration.type().options()) {
             String value = given.getOrDefault(option.name(), option.defaultValue());
-            all.put(option.name(), option.kind() == Option.Kind.URL ? value.replaceFirst("/+$", "") : value);
+            boolean isServer =
+                    option.kind() == Option.Kind.URL && !option.name().equals("url");
+            all.put(option.name(), isServer ? value.replaceFirst("/+$", "") : value);
         }
         return all;
     }

@@ -33,7 +33,7 @@ final class HttpOutcomes {
     Outcome.@Nullable Failure of(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ChannelFailure told) {
-                return told.outcome();
+                return named(told.outcome());
             }
             if (cause instanceof HttpOperationFailedException answered) {
                 return of(answered);
@@ -44,6 +44,16 @@ final class HttpOutcomes {
             }
         }
         return null;
+    }
+
+    /** A channel's own Java does not know under which name parley.yaml lists it; an admin must. */
+    private Outcome.Failure named(Outcome.Failure outcome) {
+        return outcome instanceof Outcome.Blocked blocked
+                ? new Outcome.Blocked(
+                        channel.redact(blocked.reason()),
+                        "Channel " + channel.name() + " in parley.yaml: " + channel.redact(blocked.fix()),
+                        blocked.after())
+                : outcome;
     }
 
     static boolean isConflict(@Nullable Throwable failure) {

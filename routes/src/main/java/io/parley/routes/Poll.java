@@ -157,8 +157,15 @@ public final class Poll {
         }
     }
 
-    /** What the mapping makes of an item: a mention, several, or none at all. What goes wrong is that item's own. */
+    /**
+     * What the mapping makes of an item: a mention, several, or none at all. What goes wrong is that item's own. A reader
+     * that can't even make JSON of an item puts {@code {"problem", "raw"}} in its place.
+     */
     private static List<Intake.Item> map(Reading with, JsonNode item) {
+        if (item.hasNonNull("problem") && item.hasNonNull("raw") && item.size() == 2) {
+            return List.of(Intake.Item.unmapped(
+                    item.path("raw").asText(), item.path("problem").asText()));
+        }
         String raw = item.toString();
         try {
             return with.mapping().all(item, with.source().variables()).stream()

@@ -2,6 +2,7 @@ package io.parley.channel.rss;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.channel.ChannelFailure;
 import io.parley.channel.rss.FeedFetch.Fetched;
 import io.parley.json.Json;
@@ -50,7 +51,8 @@ public final class Feed {
         URI address = address();
         Validators before = Validators.read(exchange.getVariable(MEMO, String.class), address.toString());
         Fetched fetched = fetch.fetch(address, before);
-        exchange.getMessage().setBody(fetched == null ? Json.mapper().createArrayNode() : entries(fetched));
+        Instant read = Instant.ofEpochMilli(exchange.getClock().getCreated());
+        exchange.getMessage().setBody(fetched == null ? Json.mapper().createArrayNode() : entries(fetched, read));
         if (fetched != null) {
             exchange.setVariable(MEMO, fetched.validators().write());
         }
@@ -60,15 +62,15 @@ public final class Feed {
         try {
             return FeedAddress.of(url);
         } catch (IllegalArgumentException wrong) {
-            throw blocked(String.valueOf(wrong.getMessage()), "Set the channel's url to the address of a feed.");
+            throw blocked(String.valueOf(wrong.getMessage()), "Set 'url' to the address of a feed.");
         }
     }
 
-    private static ArrayNode entries(Fetched fetched) {
+    private static ArrayNode entries(Fetched fetched, Instant read) {
         try {
             List<FeedItem> items = FeedReader.read(fetched.document(), fetched.charset(), fetched.address());
             ArrayNode entries = Json.mapper().createArrayNode();
-            newestFirst(items).forEach(item -> entries.add(node(item)));
+            newestFirst(items).forEach(item -> entries.add(node(item, read)));
             return entries;
         } catch (NotAFeed wrong) {
             String where = FeedFetch.shown(fetched.address());
@@ -76,13 +78,16 @@ public final class Feed {
         }
     }
 
-    private static JsonNode node(FeedItem item) {
-        return item.json() != null
-                ? item.json()
-                : Json.mapper()
-                        .createObjectNode()
-                        .put("problem", item.problem())
-                        .put("raw", item.raw());
+    /** An item without a date is as old as our reading it. */
+    private static JsonNode node(FeedItem item, Instant read) {
+        ObjectNode json = item.json();
+        if (json == null) {
+            return Json.mapper()
+                    .createObjectNode()
+                    .put("problem", item.problem())
+                    .put("raw", item.raw());
+        }
+        return json.has("published") || json.has("updated") ? json : json.put("read", read.toString());
     }
 
     /** By time; an entry without one stays with its neighbour. Feeds have the newest first, but need not. */
@@ -116,10 +121,10 @@ public final class Feed {
             Matcher href = HREF.matcher(hint.group());
             String feed = href.find() ? absolute(fetched.address(), href.group(1)) : null;
             if (feed != null) {
-                return "Set the channel's url to the feed that this page names: " + feed;
+                return "Set 'url' to the feed that this page names: " + feed;
             }
         }
-        return "Set the channel's url to the address of the feed itself, not of its page.";
+        return "Set 'url' to the address of the feed itself, not of its page.";
     }
 
     private static @Nullable String absolute(URI page, String reference) {

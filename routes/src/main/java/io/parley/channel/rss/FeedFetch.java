@@ -152,7 +152,7 @@ final class FeedFetch {
         return new ChannelFailure(
                 new Outcome.Blocked(
                         "The feed can't be read: " + reason,
-                        "Open " + shown(address) + " in a browser, and set the channel's url to where the feed is.",
+                        "Open " + shown(address) + " in a browser, and set 'url' to where the feed is.",
                         null),
                 null);
     }
