@@ -30,6 +30,7 @@ public final class Bluesky {
         this.identifier = identifier.strip().replaceFirst("^@", "");
     }
 
+    /** An expression of the simple language that reads the app password, so that no route holds it. */
     public void setPassword(String password) {
         this.password = password;
     }
@@ -99,7 +100,11 @@ public final class Bluesky {
     private synchronized Session session(Exchange exchange) {
         Session ready = session;
         if (ready == null) {
-            ready = Session.of(exchange.getContext(), server, identifier, password);
+            String secret = exchange.getContext()
+                    .resolveLanguage("simple")
+                    .createExpression(password)
+                    .evaluate(exchange, String.class);
+            ready = Session.of(exchange.getContext(), server, identifier, secret);
             session = ready;
         }
         return ready;

@@ -46,7 +46,7 @@ final class Session {
 
     /** The session of an account within this application; the first caller's password is the one that is used. */
     static Session of(CamelContext camel, String server, String identifier, String password) {
-        String name = "bluesky session of " + identifier + " at " + server + " " + password.hashCode();
+        String name = "bluesky session of " + identifier + " at " + server;
         synchronized (camel) {
             Session found = camel.getRegistry().lookupByNameAndType(name, Session.class);
             if (found == null) {
