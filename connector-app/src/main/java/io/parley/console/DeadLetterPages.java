@@ -49,7 +49,7 @@ final class DeadLetterPages {
         return letters.find(visit.id())
                 .map(letter -> Answer.page(Layout.page(visit, "Dead letter " + letter.id(), letter(visit, letter))))
                 .orElseGet(() -> {
-                    visit.tell("There is no open dead letter " + visit.id() + ": it may have been dealt with already.");
+                    visit.tell(Triage.gone(visit.id()).sentence());
                     return Answer.goTo("/dead-letters");
                 });
     }

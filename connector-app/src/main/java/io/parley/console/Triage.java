@@ -60,7 +60,7 @@ public final class Triage {
         return new Result(true, "Dead letter " + letter.id() + " could be read now and is taken in.");
     }
 
-    private static Result gone(long id) {
+    static Result gone(long id) {
         return new Result(false, String.format(GONE, id));
     }
 }

@@ -11,6 +11,7 @@ public interface DeadLetters {
     /** The open ones, newest first. */
     List<DeadLetter> list(int limit);
 
+    /** An open one; one that was dealt with is not found. */
     Optional<DeadLetter> find(long id);
 
     int open();

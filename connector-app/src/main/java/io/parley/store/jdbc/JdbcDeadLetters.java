@@ -30,7 +30,7 @@ final class JdbcDeadLetters implements DeadLetters {
 
     @Override
     public Optional<DeadLetter> find(long id) {
-        return database.in(handle -> handle.createQuery(SELECT + "where id = :id")
+        return database.in(handle -> handle.createQuery(SELECT + "where id = :id and state = 'OPEN'")
                 .bind("id", id)
                 .map((row, context) -> letter(row))
                 .findOne());
