@@ -38,8 +38,18 @@ public final class Parley implements Runnable {
         Secrets secrets = new Secrets();
         Logs.configure(LogSettings.USUAL, secrets);
         CheckCommand check = new CheckCommand(Types.installed(), new Asked(), Machine.environment(), secrets);
-        System.exit(commandLine(secrets, new DemoCommand(secrets), new RunCommand(secrets), check, new BenchCommand())
-                .execute(arguments));
+        Desks desks = new Desks(
+                file -> Startup.load(file, Machine.environment(), secrets, Types.installed()),
+                settings -> Stores.open(settings.store(), Machine.clock()));
+        CommandLine line = commandLine(
+                secrets,
+                new DemoCommand(secrets),
+                new RunCommand(secrets),
+                check,
+                new DeadLettersCommand(desks),
+                new ForgetCommand(desks),
+                new BenchCommand());
+        System.exit(line.execute(arguments));
     }
 
     /** The commands; what they throw is shown as one clean sentence, and in full in the log. */
