@@ -107,7 +107,7 @@ interface CrmReplyContract extends CrmDesk {
         String key = lab().answer(record, "We are on it.");
         List<Reply> heard = new ArrayList<>();
         Cursor cursor = hear(Cursor.START, 10, heard);
-        Receipt receipt = new Receipt("998", "https://social.example/@acme/998", Drafts.PUBLISHED);
+        Receipt receipt = new Receipt("998", "https://social.example/@acme/998", Mentions.PUBLISHED);
 
         Confirmation published = new Confirmation.Published(heard.get(0), receipt);
         crm().confirm(List.of(published));
@@ -159,8 +159,8 @@ interface CrmReplyContract extends CrmDesk {
         List<Reply> heard = new ArrayList<>();
         hear(Cursor.START, 10, heard);
         Reply real = heard.get(0);
-        Reply gone = new Reply("no such reply", record, "x", "nobody", Drafts.PUBLISHED, null);
-        Receipt receipt = new Receipt("998", null, Drafts.PUBLISHED);
+        Reply gone = new Reply("no such reply", record, "x", "nobody", Mentions.PUBLISHED, null);
+        Receipt receipt = new Receipt("998", null, Mentions.PUBLISHED);
 
         assertThatCode(() -> crm().confirm(List.of(
                         new Confirmation.Published(gone, receipt), new Confirmation.Published(real, receipt))))

@@ -36,7 +36,7 @@ interface CrmTextContract extends CrmDesk {
 
         assertThat(cases()).hasSize(4).allSatisfy(seen -> {
             String kept = seen.messages().get(0).text();
-            int ending = kept.indexOf("… (full text: https://social.example/posts/");
+            int ending = kept.indexOf("… (full text: https://fediverse.example/long");
             assertThat(kept.length()).isLessThanOrEqualTo(longest);
             assertThat(ending).isGreaterThan(longest / 2);
             assertThat(kept.substring(0, ending).replace("x", "").replace(family, ""))

@@ -9,9 +9,7 @@ import io.parley.model.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +42,17 @@ final class PendingReplies {
         List<JsonNode> rows =
                 api.query(SELECT + from.condition(overlap) + " ORDER BY SystemModstamp, Id LIMIT " + most);
         List<Reply> replies = new ArrayList<>();
-        Map<String, Instant> heard = new HashMap<>();
-        ReplyCursor next = from;
+        List<String> ids = new ArrayList<>();
         for (JsonNode row : rows) {
-            ReplyCursor.Place place = place(row);
-            heard.put(place.id(), place.stamp());
-            if (!from.heard().containsKey(place.id())) {
+            String id = row.path("Id").asText();
+            ids.add(id);
+            if (!from.heard().contains(id)) {
                 replies.add(reply(row));
             }
-            next = from.behind(place, heard);
         }
+        ReplyCursor next = rows.isEmpty() ? from : from.behind(place(rows.get(rows.size() - 1)), ids);
         boolean more = rows.size() == most;
-        return new ReplyPage(replies, (more ? next : next.swept(overlap)).cursor(), more);
+        return new ReplyPage(replies, (more ? next : next.swept(from.at() != null)).cursor(), more);
     }
 
     private static ReplyCursor.Place place(JsonNode row) {

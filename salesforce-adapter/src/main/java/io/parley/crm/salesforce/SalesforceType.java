@@ -92,7 +92,8 @@ public final class SalesforceType implements CrmType {
                         "reply-overlap",
                         Kind.DURATION,
                         "2m",
-                        "How far back each look for replies reaches, for rows that Salesforce committed late."),
+                        "How far back a short look for replies reaches, for rows that Salesforce committed late. Looks are"
+                                + " short while more replies wait than one page holds; every tenth is full all the same."),
                 Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
     }
 

@@ -87,16 +87,65 @@ class ReplySweepTest {
     }
 
     @Test
-    void the_cursor_forgets_what_no_sweep_can_meet_again() {
+    void the_cursor_forgets_what_waits_no_more() {
         String record = aCase();
-        for (int minute = 0; minute < 60; minute++) {
+        for (int minute = 0; minute < 30; minute++) {
             clock.at(minute * 60L);
-            lab.salesforce.desk().reply(record, "Answer " + minute);
+            String row = lab.salesforce.desk().reply(record, "Answer " + minute);
             hear(10);
+            lab.salesforce.desk().update("ChannelMessage__c", row, Map.of("Status__c", "SENT"));
         }
 
-        assertThat(texts()).hasSize(60).doesNotHaveDuplicates();
-        assertThat(ReplyCursor.of(cursor).heard()).hasSizeLessThanOrEqualTo(3);
+        assertThat(texts()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(ReplyCursor.of(cursor).heard()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_was_committed_hours_late_is_heard_too() {
+        String record = aCase();
+        clock.at(20_000);
+        lab.salesforce.desk().reply(record, "stamped at 20,000");
+        hear(10);
+        clock.at(40);
+        lab.salesforce.desk().reply(record, "stamped at 40");
+        hear(10);
+
+        assertThat(texts()).containsExactly("stamped at 20,000", "stamped at 40");
+    }
+
+    @Test
+    void a_row_that_somebody_touches_while_it_waits_is_not_heard_again() {
+        String record = aCase();
+        String row = lab.salesforce.desk().reply(record, "wait for it");
+        hear(10);
+        clock.at(5_000);
+        lab.salesforce.desk().update("ChannelMessage__c", row, Map.of("Language__c", "en"));
+        hear(10);
+        hear(10);
+
+        assertThat(texts()).containsExactly("wait for it");
+    }
+
+    @Test
+    void a_backlog_is_not_read_over_and_over_and_what_comes_late_is_heard_all_the_same() {
+        String record = aCase();
+        for (int i = 0; i < 450; i++) {
+            clock.at(i * 10L);
+            lab.salesforce.desk().reply(record, "Answer " + i);
+        }
+        hear(200);
+        assertThat(texts()).hasSize(450);
+
+        lab.salesforce.calls().reset();
+        hear(200);
+        assertThat(lab.salesforce.calls().total()).isEqualTo(1);
+
+        clock.at(1);
+        lab.salesforce.desk().reply(record, "committed an hour late");
+        for (int look = 0; look < 10; look++) {
+            hear(200);
+        }
+        assertThat(texts()).hasSize(451).doesNotHaveDuplicates().contains("committed an hour late");
     }
 
     @Test
