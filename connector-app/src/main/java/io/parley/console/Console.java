@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class Console implements AutoCloseable {
      *
      * @param readiness asked at each probe; quick, calls nobody
      * @param remap reads a malformed item anew
+     * @param redact takes secrets out of a text; everything that is sent goes through it
      */
     public record Parts(
             Store store,
@@ -55,6 +57,7 @@ public final class Console implements AutoCloseable {
             Supplier<Readiness> readiness,
             Metrics metrics,
             Remap remap,
+            UnaryOperator<String> redact,
             InstantSource clock) {}
 
     /**

@@ -42,6 +42,7 @@ final class ConsoleRoutes {
 
     Router router() {
         Failures.handle(router);
+        Responses.redact(router, parts.redact());
         machines();
         assets();
         people();

@@ -1,9 +1,11 @@
 package io.parley.console;
 
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** Sends answers, with the headers that keep browsers safe. */
 final class Responses {
@@ -12,7 +14,17 @@ final class Responses {
     static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
             + " img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final String REDACT = "redact";
+
     private Responses() {}
+
+    /** Takes secrets out of every answer, wherever in it they may turn up. */
+    static void redact(Router router, UnaryOperator<String> redact) {
+        router.route().order(Integer.MIN_VALUE).handler(ctx -> {
+            ctx.put(REDACT, redact);
+            ctx.next();
+        });
+    }
 
     static void send(RoutingContext ctx, Answer answer) {
         HttpServerResponse response = ctx.response();
@@ -22,7 +34,8 @@ final class Responses {
         protect(response);
         response.putHeader("Cache-Control", "no-store").putHeader("Content-Type", answer.contentType());
         answer.headers().forEach(response::putHeader);
-        response.setStatusCode(answer.status()).end(answer.body());
+        UnaryOperator<String> redact = ctx.get(REDACT, UnaryOperator.identity());
+        response.setStatusCode(answer.status()).end(redact.apply(answer.body()));
     }
 
     static void protect(HttpServerResponse response) {

@@ -212,6 +212,7 @@ class DesksTest {
                         () -> Readiness.READY,
                         new Metrics(Clock.systemUTC()),
                         letter -> Optional.empty(),
+                        text -> text,
                         Clock.systemUTC()));
     }
 

@@ -52,7 +52,9 @@ final class RunningConsole implements AutoCloseable {
         store = JdbcStore.open(new StoreOptions("jdbc:h2:mem:console-" + UUID.randomUUID()), now::get);
         seed();
         console = start(
-                options, new Console.Parts(store, lights, readiness::get, metrics, letter -> remap.get(), now::get));
+                options,
+                new Console.Parts(
+                        store, lights, readiness::get, metrics, letter -> remap.get(), text -> text, now::get));
     }
 
     private Console start(ConsoleOptions options, Console.Parts parts) {
