@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.locks.LockSupport;
 
 /** Parley's own path: committed to the inbox, decided, delivered in batches with keys. */
 record BenchDurable(String storeUrl, int mentions) implements BenchRun {
@@ -53,7 +52,7 @@ record BenchDurable(String storeUrl, int mentions) implements BenchRun {
                 crew.wake(Stages.DECIDE);
             }
             while (crmProcess.messages() < mentions) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                Machine.pause(Duration.ofMillis(50));
             }
             return BenchResult.of(name, latency, mentions, BenchClock.now().since(begin), crmProcess.calls());
         }

@@ -49,13 +49,16 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Types types;
-    private final Connections connections;
+    private final Function<Path, Types> types;
+    private final Function<Path, Connections> connections;
     private final Function<String, @Nullable String> environment;
     private final Secrets secrets;
 
     CheckCommand(
-            Types types, Connections connections, Function<String, @Nullable String> environment, Secrets secrets) {
+            Function<Path, Types> types,
+            Function<Path, Connections> connections,
+            Function<String, @Nullable String> environment,
+            Secrets secrets) {
         this.types = types;
         this.connections = connections;
         this.environment = environment;
@@ -66,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         CheckReport report = json ? new CheckReport.AsJson(out, secrets) : new CheckReport.AsText(out, secrets);
-        Loaded<Settings> loaded = Startup.load(config, environment, secrets, types);
+        Loaded<Settings> loaded = Startup.load(config, environment, secrets, types.apply(config));
         if (loaded instanceof Loaded.Wrong<Settings> wrong) {
             report.problems(wrong.problems());
             return ExitCode.WRONG_CONFIGURATION;
@@ -82,8 +85,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Finding> findings(Settings settings) {
         List<Finding> findings = new ArrayList<>();
-        settings.crms().forEach(crm -> findings.addAll(connections.check(crm)));
-        settings.channels().forEach(channel -> findings.addAll(connections.check(channel)));
+        Connections asked = connections.apply(config);
+        settings.crms().forEach(crm -> findings.addAll(asked.check(crm)));
+        settings.channels().forEach(channel -> findings.addAll(asked.check(channel)));
         return findings;
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.app;
 
 import io.parley.channel.Channel;
+import io.parley.config.Secrets;
 import io.parley.config.Settings;
 import io.parley.console.Console;
 import io.parley.console.ConsoleOptions;
@@ -14,7 +15,6 @@ import io.parley.enrich.Languages;
 import io.parley.health.Lights;
 import io.parley.intake.Intake;
 import io.parley.routes.ChannelRoutes;
-import io.parley.routes.ChannelTypes;
 import io.parley.store.Store;
 import java.net.URI;
 import java.time.Duration;
@@ -38,14 +38,16 @@ final class Connector implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Settings settings;
+    private final Secrets secrets;
     private final InstantSource clock;
     private final Lights lights;
     private final Metrics metrics;
     private @Nullable Console console;
     private volatile boolean started;
 
-    private Connector(Settings settings, InstantSource clock) {
+    private Connector(Settings settings, Secrets secrets, InstantSource clock) {
         this.settings = settings;
+        this.secrets = secrets;
         this.clock = clock;
         lights = new Lights(clock);
         metrics = new Metrics(clock);
@@ -54,11 +56,12 @@ final class Connector implements AutoCloseable {
     /**
      * Starts everything, or nothing.
      *
+     * @param secrets what the console must never show
      * @throws IllegalStateException when something can't be started; the message says what to do
      * @throws io.parley.store.StoreFailure when the store can't be opened
      */
-    static Connector start(Settings settings, InstantSource clock) {
-        Connector connector = new Connector(settings, clock);
+    static Connector start(Settings settings, Secrets secrets, InstantSource clock) {
+        Connector connector = new Connector(settings, secrets, clock);
         try {
             connector.start();
         } catch (RuntimeException failure) {
@@ -74,12 +77,13 @@ final class Connector implements AutoCloseable {
         Watch tally = new Watch(metrics, () -> crew.wake(Stages.DECIDE));
         Intake intake = new Intake(store.inbox(), tally);
         Enrich enrich = new Enrich(settings.own(), new Languages(settings.languages()));
+        OwnRoutes own = OwnRoutes.beside(settings.file());
         List<Crm> crms = crms();
-        Flow flow = opened(new Flow(enrich, new Decide(settings.rules()), Flow.BUILT_IN));
+        Flow flow = opened(new Flow(enrich, new Decide(settings.rules()), own.flow()));
         ChannelRoutes routes =
-                new ChannelRoutes(flow.camel(), ChannelTypes.builtIn(), intake, lights, clock, Stages.backoff());
+                new ChannelRoutes(flow.camel(), own.channelTypes(), intake, lights, clock, Stages.backoff());
         Remap remap = malformed -> routes.again(malformed.subject(), malformed.payload());
-        Console.Parts parts = new Console.Parts(store, lights, this::readiness, metrics, remap, clock);
+        Console.Parts parts = new Console.Parts(store, lights, this::readiness, metrics, remap, secrets::redact, clock);
         Console shown = opened(Console.start(consoleOptions(), parts));
         console = shown;
         shown.serve(flow.camel());

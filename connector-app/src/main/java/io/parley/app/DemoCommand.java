@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             if (settings == null) {
                 return ExitCode.WRONG_CONFIGURATION;
             }
-            try (Connector connector = Connector.start(settings, Machine.clock())) {
+            try (Connector connector = Connector.start(settings, secrets, Machine.clock())) {
                 world.begin();
                 out.print(DemoWords.of(connector.consoleUrl(), world, yaml));
                 out.flush();

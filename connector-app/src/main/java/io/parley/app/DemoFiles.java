@@ -16,7 +16,7 @@ final class DemoFiles {
     /** Everybody on this machine may look into the demo's console. */
     static final String USER = "demo";
 
-    static final String PASSWORD = "town square";
+    static final String PASSWORD = "acme-4711";
 
     private DemoFiles() {}
 

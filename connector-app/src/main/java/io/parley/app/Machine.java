@@ -1,7 +1,9 @@
 package io.parley.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,11 @@ final class Machine {
 
     static InstantSource clock() {
         return Clock.systemUTC();
+    }
+
+    /** Lets this thread rest, where nobody can wake it when there is something to see. */
+    static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     /** The environment by name; null for what is not set. */

@@ -6,6 +6,7 @@ import io.parley.config.Settings.CrmSettings;
 import io.parley.config.Settings.LogSettings;
 import io.parley.logging.Logs;
 import io.parley.model.Finding;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,9 +38,9 @@ public final class Parley implements Runnable {
     public static void main(String[] arguments) {
         Secrets secrets = new Secrets();
         Logs.configure(LogSettings.USUAL, secrets);
-        CheckCommand check = new CheckCommand(Types.installed(), new Asked(), Machine.environment(), secrets);
+        CheckCommand check = new CheckCommand(Types::installed, Asked::beside, Machine.environment(), secrets);
         Desks desks = new Desks(
-                file -> Startup.load(file, Machine.environment(), secrets, Types.installed()),
+                file -> Startup.load(file, Machine.environment(), secrets, Types.installed(file)),
                 settings -> Stores.open(settings.store(), Machine.clock()));
         CommandLine line = commandLine(
                 secrets,
@@ -86,8 +87,12 @@ public final class Parley implements Runnable {
         }
     }
 
-    /** Asks the CRMs; channels are judged by their settings alone. */
-    private static final class Asked implements Connections {
+    /** Asks the CRMs, and reads each channel once. */
+    private record Asked(ChannelCheck channels) implements Connections {
+        static Asked beside(Path config) {
+            return new Asked(new ChannelCheck(Machine.clock(), OwnRoutes.beside(config)));
+        }
+
         @Override
         public List<Finding> check(CrmSettings crm) {
             return Connections.checkCrm(crm);
@@ -95,9 +100,7 @@ public final class Parley implements Runnable {
 
         @Override
         public List<Finding> check(ChannelSettings channel) {
-            return List.of(Finding.ok(
-                    "channel " + channel.name(),
-                    "Its settings are complete. Whether it can be reached was not tried."));
+            return channels.check(channel);
         }
     }
 }

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.WRONG_CONFIGURATION;
         }
         try (Ending ending = new Ending();
-                Connector connector = Connector.start(settings, Machine.clock())) {
+                Connector connector = Connector.start(settings, secrets, Machine.clock())) {
             spec.commandLine()
                     .getOut()
                     .println("Parley runs. Console: " + connector.consoleUrl() + ". Ctrl-C ends it.");

@@ -23,7 +23,7 @@ final class Startup {
      */
     static @Nullable Settings load(
             Path config, Function<String, @Nullable String> environment, Secrets secrets, PrintWriter err) {
-        Loaded<Settings> loaded = load(config, environment, secrets, Types.installed());
+        Loaded<Settings> loaded = load(config, environment, secrets, Types.installed(config));
         if (loaded instanceof Loaded.Wrong<Settings> wrong) {
             wrong.problems().forEach(problem -> err.println(secrets.redact(problem.toString())));
             err.println("Nothing was started.");

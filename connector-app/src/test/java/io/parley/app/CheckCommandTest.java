@@ -165,7 +165,8 @@ class CheckCommandTest {
     private int parley(String... arguments) {
         Secrets secrets = new Secrets();
         CommandLine line = Parley.commandLine(
-                secrets, new CheckCommand(types(), new Answers(), Map.of("SECRET", CANARY)::get, secrets));
+                secrets,
+                new CheckCommand(config -> types(), config -> new Answers(), Map.of("SECRET", CANARY)::get, secrets));
         return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 

@@ -1,0 +1,26 @@
+package io.parley.app;
+
+import io.parley.health.Tally;
+import io.parley.model.Decision;
+import io.parley.model.Mention;
+import io.parley.model.Outcome;
+import io.parley.store.Taken;
+
+/** For work whose figures nobody will ask for. */
+final class Uncounted implements Tally {
+
+    @Override
+    public void taken(String channel, Taken taken) {}
+
+    @Override
+    public void decided(Mention mention, Decision decision) {}
+
+    @Override
+    public void delivery(String crm, Mention mention, Outcome outcome) {}
+
+    @Override
+    public void heard(String crm, int fresh) {}
+
+    @Override
+    public void publication(String channel, String outcome) {}
+}
