@@ -49,7 +49,7 @@ final class Demo implements AutoCloseable {
 
     /** The open dead letters, as the console tells the command line. */
     JsonNode deadLetters() {
-        String user = Base64.getEncoder().encodeToString("demo:town square".getBytes(StandardCharsets.UTF_8));
+        String user = Base64.getEncoder().encodeToString("demo:acme-4711".getBytes(StandardCharsets.UTF_8));
         return Json.tree(send(
                         get("http://127.0.0.1:" + port + "/api/dead-letters").header("Authorization", "Basic " + user)))
                 .path("deadLetters");

@@ -24,6 +24,8 @@ final class Installation implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    static final String PASSWORD = "canary-of-the-admin";
+
     final Path folder;
     final Path log;
     final int port = freePort();
@@ -35,7 +37,7 @@ final class Installation implements AutoCloseable {
         this.log = folder.resolve("parley.log");
         write("parley.yaml", parleyYaml.replace("{port}", String.valueOf(port)));
         write("rules.yaml", rulesYaml);
-        environment.put("PARLEY_ADMIN_PASSWORD", "a password for tests");
+        environment.put("PARLEY_ADMIN_PASSWORD", PASSWORD);
     }
 
     Installation with(String name, String value) {
@@ -71,6 +73,27 @@ final class Installation implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    /** What a command prints, on either output. */
+    String output(String... command) {
+        Path file = folder.resolve("output-" + System.nanoTime() + ".txt");
+        Process running = spawn(List.of(command), Redirect.to(file.toFile()));
+        waitFor(running);
+        return read(file);
+    }
+
+    /** Everything that was logged so far. */
+    String logged() {
+        return read(log);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException none) {
+            return "";
         }
     }
 
@@ -134,12 +157,8 @@ final class Installation implements AutoCloseable {
     }
 
     String tail() {
-        try {
-            String text = Files.readString(log);
-            return text.substring(Math.max(0, text.length() - 4000));
-        } catch (IOException none) {
-            return "no log";
-        }
+        String text = logged();
+        return text.substring(Math.max(0, text.length() - 4000));
     }
 
     private static void waitFor(Process running) {
