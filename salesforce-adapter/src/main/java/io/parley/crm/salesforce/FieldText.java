@@ -20,7 +20,7 @@ final class FieldText {
         text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(point -> {
             boolean control = Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
             boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-            boolean none = (point & 0xfffe) == 0xfffe || point >= 0xfdd0 && point <= 0xfdef;
+            boolean none = (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
             if (!control && !half && !none) {
                 clean.appendCodePoint(point);
             }
@@ -66,9 +66,9 @@ final class FieldText {
         int after = at < text.length() ? text.codePointAt(at) : ' ';
         return before == 0x200d
                 || after == 0x200d
-                || after >= 0xfe00 && after <= 0xfe0f
-                || after >= 0x1f3fb && after <= 0x1f3ff
-                || regional(before) && regional(after) && flagsBefore(text, at) % 2 == 1;
+                || (after >= 0xfe00 && after <= 0xfe0f)
+                || (after >= 0x1f3fb && after <= 0x1f3ff)
+                || (regional(before) && regional(after) && flagsBefore(text, at) % 2 == 1);
     }
 
     private static boolean regional(int point) {

@@ -19,7 +19,8 @@ final class Soql {
     /** A string literal. */
     static String text(String value) {
         StringBuilder literal = new StringBuilder("'");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             switch (c) {
                 case '\\' -> literal.append("\\\\");
                 case '\'' -> literal.append("\\'");
@@ -66,7 +67,7 @@ final class Soql {
         StringBuilder encoded = new StringBuilder(value.length() + 64);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (letter || PLAIN.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {

@@ -10,6 +10,7 @@ import io.parley.testkit.CrmLab;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -257,7 +258,8 @@ final class SalesforceLab implements CrmLab {
             HttpURLConnection page = (HttpURLConnection)
                     URI.create(String.valueOf(record.url())).toURL().openConnection();
             return page.getResponseCode() == 200
-                    && new String(page.getInputStream().readAllBytes()).contains(String.valueOf(record.label()));
+                    && new String(page.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .contains(String.valueOf(record.label()));
         } catch (IOException unreachable) {
             throw new IllegalStateException(unreachable);
         }
