@@ -3,12 +3,14 @@ package io.parley.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parley.health.Lights.Colour;
 import io.parley.model.Mention;
 import io.parley.testkit.PaperInbox;
 import io.parley.testkit.RunningChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class BlueskyFollowTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> inbox.mentions().size() == 2);
             assertThat(running.lights().all().get(0).reason()).isEmpty();
             assertThat(lab.bluesky.calls().count("createSession")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_app_password_is_in_no_route_no_light_and_no_reason() throws Exception {
+        PaperInbox inbox = new PaperInbox();
+        try (BlueskyLab lab = new BlueskyLab();
+                CamelRig.Running running = new CamelRig().start("lab", "bluesky", lab.options(), inbox)) {
+            lab.post("ann", "one", null);
+            await().atMost(Duration.ofSeconds(20)).until(() -> inbox.mentions().size() == 1);
+            lab.bluesky.revoke();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> running.lights().all().get(0).colour() == Colour.RED);
+            StringBuilder shown = new StringBuilder(running.lights().all().toString());
+            ModelCamelContext model = (ModelCamelContext) running.camel();
+            model.getRouteDefinitions().forEach(shown::append);
+            model.getRouteTemplateDefinitions().forEach(shown::append);
+            running.camel().getEndpoints().forEach(each -> shown.append(each.getEndpointUri()));
+            assertThat(shown.toString())
+                    .contains("Invalid identifier or password", "Channel lab in parley.yaml")
+                    .doesNotContain(lab.bluesky.password());
         }
     }
 

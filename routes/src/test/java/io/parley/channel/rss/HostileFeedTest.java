@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -76,6 +79,41 @@ class HostileFeedTest {
         List<FeedItem> items = read(bomb + "]>" + ITEMS.formatted("&a39;"));
         assertThat(json(items)).hasSize(1);
         assertThat(problems(items)).singleElement().asString().contains("a39");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_feed_of_the_largest_size_is_read_with_little_more_memory_than_it_has_bytes() {
+        String entry =
+                "<item><guid>%d</guid><title>t</title><description>" + "words ".repeat(300) + "</description></item>";
+        StringBuilder feed = new StringBuilder("<rss><channel>");
+        for (int i = 0; feed.length() < 19 * 1024 * 1024; i++) {
+            feed.append(entry.formatted(i));
+        }
+        byte[] document = feed.append("</channel></rss>").toString().getBytes(UTF_8);
+        feed.setLength(0);
+        feed.trimToSize();
+        MemoryPoolPeak.reset();
+        List<FeedItem> items = FeedReaderTest.read(document, null);
+        assertThat(items).hasSizeGreaterThan(10_000);
+        assertThat(MemoryPoolPeak.megabytes()).isLessThan(500);
+    }
+
+    /** The most heap that was in use, garbage included. */
+    private static final class MemoryPoolPeak {
+
+        static void reset() {
+            System.gc();
+            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        }
+
+        static long megabytes() {
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                            .filter(pool -> pool.getType() == MemoryType.HEAP)
+                            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                            .sum()
+                    / (1024 * 1024);
+        }
     }
 
     @Test
