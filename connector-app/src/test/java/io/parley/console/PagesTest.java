@@ -52,6 +52,15 @@ class PagesTest {
                 .contains("6 mentions came in during the last hour, 3 reached their CRM.");
     }
 
+    @Test
+    void mentions_of_several_minutes_are_counted_together() {
+        running.now.set(Samples.NOW.plusSeconds(150));
+        running.arrive(List.of(Samples.mention("77", Samples.author("zoe", "Zoë"), "fr", "Bonjour !", -149)));
+        running.now.set(Samples.NOW.plusSeconds(151));
+        running.arrive(List.of(Samples.mention("78", Samples.author("zoe", "Zoë"), "fr", "Merci !", -150)));
+        assertThat(visitor.get("/").body()).contains("8 mentions came in during the last hour, 3 reached their CRM.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/fragments/overview", "/dead-letters"})
     void nothing_that_a_stranger_wrote_is_run(String path) {

@@ -115,11 +115,12 @@ final class JdbcOverview implements Overview {
         return database.in(handle -> {
             Map<Long, long[]> taken = perMinute(
                     handle,
-                    "select received_at / 60000, count(*), 0 from inbox where received_at >= :from group by 1",
+                    "select received_at / 60000, count(*), 0 from inbox where received_at >= :from"
+                            + " group by received_at / 60000",
                     first);
             Map<Long, long[]> delivered = perMinute(handle, """
                     select done_at / 60000, count(*), sum(done_at - received_at) from outbox
-                    where done_at >= :from group by 1""", first);
+                    where done_at >= :from group by done_at / 60000""", first);
             List<Minute> result = new ArrayList<>(minutes);
             for (long minute = first; minute <= last; minute++) {
                 long[] done = delivered.getOrDefault(minute, new long[2]);
