@@ -63,7 +63,7 @@ final class CamelChannel implements Channel {
             Exchange answered = call("reply", reply, target);
             Throwable failure = answered.getException();
             if (failure == null) {
-                return new Publication.Published(receipt(json(answered)));
+                return published(json(answered));
             }
             return published(failure, reply, target);
         } catch (ChannelFailure failed) {
@@ -72,6 +72,13 @@ final class CamelChannel implements Channel {
             return new Publication.NotPublished(new Outcome.Retry(
                     "The answer of " + channel.place() + " can't be read: " + words(unforeseen), null));
         }
+    }
+
+    private static Publication published(JsonNode answer) {
+        return answer.hasNonNull("refused")
+                ? new Publication.NotPublished(
+                        new Outcome.Refused(answer.path("refused").asText(), null))
+                : new Publication.Published(receipt(answer));
     }
 
     /** A server that refuses a repeat has the first one: that is as good as published. */

@@ -5,9 +5,13 @@ import io.parley.health.Lights;
 import io.parley.intake.Intake;
 import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,10 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.util.TimeValue;
 
 /** Makes routes of the channels that parley.yaml names: one for each place that is read, and the way back. */
 public final class ChannelRoutes {
@@ -62,8 +69,26 @@ public final class ChannelRoutes {
             http.setConnectionRequestTimeout(ANSWER_MILLIS);
             http.setResponseTimeout(ANSWER_MILLIS);
             http.setSoTimeout(ANSWER_MILLIS);
-            // A call is repeated by those who know whether that is harmless, never by the HTTP client.
-            http.setHttpClientConfigurer(HttpClientBuilder::disableAutomaticRetries);
+            http.setHttpClientConfigurer(builder -> builder.setRetryStrategy(new OnlyHarmless()));
+        }
+    }
+
+    /**
+     * A kept connection may be dead without our knowing, so a call that changes nothing is repeated once. All else is
+     * repeated by those who know whether that is harmless.
+     */
+    private static final class OnlyHarmless extends DefaultHttpRequestRetryStrategy {
+        OnlyHarmless() {
+            super(
+                    1,
+                    TimeValue.ZERO_MILLISECONDS,
+                    List.of(InterruptedIOException.class, UnknownHostException.class, ConnectException.class),
+                    List.of());
+        }
+
+        @Override
+        protected boolean handleAsIdempotent(HttpRequest request) {
+            return Method.GET.isSame(request.getMethod());
         }
     }
 

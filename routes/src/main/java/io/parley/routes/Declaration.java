@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param addressed whether a reply names the person it answers
  * @param urlLength what an address counts for, whatever its length; 0 means its length
  * @param refusals error codes by which the server refuses one reply, though its status says more
+ * @param retries error codes by which the server asks for patience, though its status says otherwise
  */
-record Declaration(ChannelType type, List<String> replyNeeds, boolean addressed, int urlLength, List<String> refusals) {
+record Declaration(ChannelType type, List<String> replyNeeds, boolean addressed, int urlLength, List<String> refusals, List<String> retries) {
 
     private static final String PREFIX = "parley/";
 
@@ -41,7 +42,8 @@ record Declaration(ChannelType type, List<String> replyNeeds, boolean addressed,
                 list(text(annotations.get(PREFIX + "reply-needs"), "")),
                 flag(annotations, "addressed"),
                 number(annotations, "url-length"),
-                list(text(annotations.get(PREFIX + "refusals"), "")));
+                list(text(annotations.get(PREFIX + "refusals"), "")),
+                list(text(annotations.get(PREFIX + "retries"), "")));
     }
 
     private static Object load(String yaml, String file) {

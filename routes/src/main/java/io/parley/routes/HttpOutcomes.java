@@ -68,8 +68,12 @@ final class HttpOutcomes {
     private Outcome.Failure of(HttpOperationFailedException answer) {
         int status = answer.getStatusCode();
         String reason = reason(answer);
-        if (isAboutTheItem(answer)) {
+        String code = code(answer);
+        if (channel.declaration().refusals().contains(code)) {
             return new Outcome.Refused(reason, null);
+        }
+        if (channel.declaration().retries().contains(code)) {
+            return new Outcome.Retry(reason, wait(answer));
         }
         return switch (status) {
             case 401, 403 -> new Outcome.Blocked(reason, channel.fix(), null);
@@ -92,11 +96,10 @@ final class HttpOutcomes {
                 + (where == null ? "." : ": " + channel.redact(where));
     }
 
-    /** Some servers answer 403 for one closed post; that must not stop the whole channel. */
-    private boolean isAboutTheItem(HttpOperationFailedException answer) {
+    /** Some servers say by a code what their status hides: 403 for one closed post, 400 for too many calls. */
+    private static String code(HttpOperationFailedException answer) {
         JsonNode body = json(answer);
-        return body != null
-                && channel.declaration().refusals().contains(body.path("code").asText());
+        return body == null ? "" : body.path("code").asText();
     }
 
     private String reason(HttpOperationFailedException answer) {

@@ -1,6 +1,7 @@
 package io.parley.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.parley.intake.Intake;
 import io.parley.intake.Sweep;
 import io.parley.intake.Sweep.Place;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -111,8 +114,16 @@ public final class Poll {
             found.add(new Placed<>(
                     new Place(itemId, instant(text(with.time(), item, with.source()))), new Found(itemId, item)));
         }
-        sweep.page(found, found.isEmpty() ? null : text(with.next(), page, with.source()));
+        sweep.page(found, following(exchange, with, page));
         exchange.setVariable(NEXT, Objects.requireNonNullElse(sweep.next(), ""));
+    }
+
+    /** What leads to the page after this one; the expression sees as {@code $next} what led to this one. */
+    private static @Nullable String following(Exchange exchange, Reading with, JsonNode page)
+            throws JsonQueryException {
+        Map<String, JsonNode> variables = new HashMap<>(with.source().variables());
+        variables.put(NEXT, TextNode.valueOf(exchange.getVariable(NEXT, "", String.class)));
+        return with.next().text(page, variables);
     }
 
     /** Maps what was read and commits it with the cursor. */

@@ -14,9 +14,12 @@ import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.model.Reply;
 import io.parley.sandbox.Fault;
+import io.parley.sandbox.wordpress.Blog;
 import io.parley.testkit.PaperInbox;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +82,7 @@ class SecretsTest {
                 await().until(() -> inbox.mentions().size() == 1);
                 Mention target = inbox.mentions().get(0);
                 shown.add(running.channel().publish(reply(), target).toString());
-                lab.square.faults().next(2, Fault.UNAVAILABLE).next(2, Fault.DROP);
+                lab.square.faults().next(6, Fault.UNAVAILABLE).next(6, Fault.DROP);
                 shown.add(running.channel().publish(reply(), target).toString());
                 await().until(() -> running.lights().all().get(0).colour() == Colour.YELLOW);
                 shown.add(running.lights().all().toString());
@@ -88,6 +91,29 @@ class SecretsTest {
             shown.addAll(captured.lines);
             assertThat(captured.lines).hasSizeGreaterThan(100);
             assertThat(shown).filteredOn(text -> text.contains(token)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_password_and_its_base64_are_in_no_log_no_endpoint_and_no_route() throws Exception {
+        PaperInbox inbox = new PaperInbox();
+        try (BlogLab lab = new BlogLab()) {
+            lab.post("ann", "Hello", null);
+            String password = lab.secrets().get(0);
+            String login = Base64.getEncoder()
+                    .encodeToString((Blog.USER + ':' + password).getBytes(StandardCharsets.UTF_8));
+            List<String> shown = new ArrayList<>();
+            try (CamelRig.Running running = new CamelRig().start("blog", "wordpress", lab.options(), inbox)) {
+                await().until(() -> inbox.mentions().size() == 1);
+                Mention target = inbox.mentions().get(0);
+                shown.add(running.channel().publish(reply(), target).toString());
+                shown.add(running.channel().find(reply(), target).toString());
+                shown.addAll(endpointsAndRoutes(running.camel()));
+            }
+            shown.addAll(captured.lines);
+            assertThat(shown)
+                    .filteredOn(text -> text.contains(password) || text.contains(login))
+                    .isEmpty();
         }
     }
 
