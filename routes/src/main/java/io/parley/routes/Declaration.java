@@ -22,7 +22,13 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param refusals error codes by which the server refuses one reply, though its status says more
  * @param retries error codes by which the server asks for patience, though its status says otherwise
  */
-record Declaration(ChannelType type, List<String> replyNeeds, boolean addressed, int urlLength, List<String> refusals, List<String> retries) {
+record Declaration(
+        ChannelType type,
+        List<String> replyNeeds,
+        boolean addressed,
+        int urlLength,
+        List<String> refusals,
+        List<String> retries) {
 
     private static final String PREFIX = "parley/";
 

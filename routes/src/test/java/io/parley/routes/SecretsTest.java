@@ -100,8 +100,8 @@ class SecretsTest {
         try (BlogLab lab = new BlogLab()) {
             lab.post("ann", "Hello", null);
             String password = lab.secrets().get(0);
-            String login = Base64.getEncoder()
-                    .encodeToString((Blog.USER + ':' + password).getBytes(StandardCharsets.UTF_8));
+            String login =
+                    Base64.getEncoder().encodeToString((Blog.USER + ':' + password).getBytes(StandardCharsets.UTF_8));
             List<String> shown = new ArrayList<>();
             try (CamelRig.Running running = new CamelRig().start("blog", "wordpress", lab.options(), inbox)) {
                 await().until(() -> inbox.mentions().size() == 1);
