@@ -18,6 +18,9 @@ final class World implements AutoCloseable {
               then: { open: case, in: support, reopen-within: 5d }
             """;
 
+    private static final String SQUARE =
+            "  square: { type: mastodon, server: \"{square}\", token: \"${SQUARE_TOKEN}\", follow: [mentions], every: 250ms }";
+
     final SalesforceSandbox salesforce = SalesforceSandbox.start(0, null);
     final TownSquare square = TownSquare.start(0, null);
     final Installation parley;
@@ -28,12 +31,17 @@ final class World implements AutoCloseable {
      * @param store the value of {@code store:} in parley.yaml
      */
     World(Path folder, String store) {
+        this(folder, store, SQUARE);
+    }
+
+    /** @param channels the lines under {@code channels:}; {@code {square}} stands for the square's address */
+    World(Path folder, String store, String channels) {
         salesforce.setAllowance(10_000_000);
         String yaml = """
                 store: %s
                 console: { port: {port}, users: { admin: "${PARLEY_ADMIN_PASSWORD}" } }
                 channels:
-                  square: { type: mastodon, server: "%s", token: "${SQUARE_TOKEN}", follow: [mentions], every: 250ms }
+                %s
                 crms:
                   support:
                     type: salesforce
@@ -42,14 +50,26 @@ final class World implements AutoCloseable {
                     client-secret: "${CRM_SECRET}"
                     replies-every: 500ms
                 rules: rules.yaml
-                """.formatted(store, square.url(), salesforce.url(), SalesforceSandbox.CLIENT_ID);
+                """.formatted(
+                        store,
+                        channels.replace("{square}", square.url().toString()),
+                        salesforce.url(),
+                        SalesforceSandbox.CLIENT_ID);
         parley = new Installation(folder, yaml, EVERYTHING_OPENS_A_CASE)
                 .with("SQUARE_TOKEN", square.brandToken())
                 .with("CRM_SECRET", SalesforceSandbox.CLIENT_SECRET);
     }
 
     static World onH2(Path folder) {
-        return new World(folder, "{ url: \"jdbc:h2:file:" + folder.resolve("store") + "\" }");
+        return new World(folder, h2(folder));
+    }
+
+    static World onH2(Path folder, String channels) {
+        return new World(folder, h2(folder), channels);
+    }
+
+    private static String h2(Path folder) {
+        return "{ url: \"jdbc:h2:file:" + folder.resolve("store") + "\" }";
     }
 
     List<Map<String, Object>> messages(String direction) {
