@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,6 +18,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** What one writes first: a route that makes a case of each mention, with nothing durable and nothing keyed. */
 record BenchBare(int mentions) implements BenchRun {
 
+    /** As many as Parley has at the CRM at the same time. */
+    private static final int CALLERS = 2;
+
     @Override
     public BenchResult run(String name, Duration latency, BenchProcess crm) {
         CountDownLatch arrived = new CountDownLatch(mentions);
@@ -23,11 +28,14 @@ record BenchBare(int mentions) implements BenchRun {
             camel.addRoutes(route(crm, token(crm), arrived));
             camel.start();
             ProducerTemplate producer = camel.createProducerTemplate();
+            ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             BenchClock begin = BenchClock.now();
             for (int n = 0; n < mentions; n++) {
-                producer.sendBody("seda:mentions?size=1000&blockWhenFull=true", Map.of("Subject", "It leaks " + n));
+                Map<String, String> mention = Map.of("Subject", "It leaks " + n);
+                callers.execute(() -> producer.sendBody("direct:mentions", mention));
             }
             arrived.await();
+            callers.shutdown();
             return BenchResult.of(name, latency, mentions, BenchClock.now().since(begin), crm.calls());
         } catch (Exception failure) {
             throw new IllegalStateException("the bare route failed: " + failure.getMessage(), failure);
@@ -38,7 +46,7 @@ record BenchBare(int mentions) implements BenchRun {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:mentions?size=1000&concurrentConsumers=2")
+                from("direct:mentions")
                         .marshal()
                         .json()
                         .setHeader("Content-Type", constant("application/json"))

@@ -21,6 +21,7 @@ public final class Logs {
     /** Libraries that tell more than an admin wants to know; at debug and below they may speak. */
     private static final List<String> TALKATIVE = List.of(
             "org.apache.camel",
+            "org.apache.hc",
             "io.vertx",
             "io.netty",
             "com.zaxxer",
