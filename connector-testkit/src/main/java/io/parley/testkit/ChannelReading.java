@@ -169,8 +169,7 @@ public interface ChannelReading extends ChannelTested {
             try (RunningChannel running = ChannelLook.start(starter(), lab, inbox)) {
                 ChannelLook.awaitMentions(inbox, 1);
                 for (Trouble trouble : List.of(Trouble.UNAVAILABLE, Trouble.BROKEN)) {
-                    // One broken connection is nothing: it may have been an old one.
-                    lab.troubleReading(trouble, 2);
+                    lab.troubleReading(trouble, 1);
                     ChannelLook.awaitLight(running, Colour.YELLOW);
                     assertThat(ChannelLook.light(running).reason()).isNotBlank();
                     ChannelLook.awaitLight(running, Colour.GREEN);

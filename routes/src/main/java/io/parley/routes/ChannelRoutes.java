@@ -5,13 +5,9 @@ import io.parley.health.Lights;
 import io.parley.intake.Intake;
 import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +23,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** Makes routes of the channels that parley.yaml names: one for each place that is read, and the way back. */
 public final class ChannelRoutes {
@@ -69,27 +62,16 @@ public final class ChannelRoutes {
             http.setConnectionRequestTimeout(ANSWER_MILLIS);
             http.setResponseTimeout(ANSWER_MILLIS);
             http.setSoTimeout(ANSWER_MILLIS);
-            http.setHttpClientConfigurer(builder -> builder.setRetryStrategy(new OnlyHarmless()));
+            http.setHttpClientConfigurer(ChannelRoutes::sendOnce);
         }
     }
 
     /**
-     * A kept connection may be dead without our knowing, so a call that changes nothing is repeated once. All else is
-     * repeated by those who know whether that is harmless.
+     * A call is repeated by those who know whether that is harmless, never by the client. And each has a connection of its
+     * own: a kept one may be dead without our knowing, and then nobody knows whether a reply went out.
      */
-    private static final class OnlyHarmless extends DefaultHttpRequestRetryStrategy {
-        OnlyHarmless() {
-            super(
-                    1,
-                    TimeValue.ZERO_MILLISECONDS,
-                    List.of(InterruptedIOException.class, UnknownHostException.class, ConnectException.class),
-                    List.of());
-        }
-
-        @Override
-        protected boolean handleAsIdempotent(HttpRequest request) {
-            return Method.GET.isSame(request.getMethod());
-        }
+    private static void sendOnce(HttpClientBuilder client) {
+        client.disableAutomaticRetries().setConnectionReuseStrategy((request, response, context) -> false);
     }
 
     /**
