@@ -97,7 +97,8 @@ class MastodonOnSnac2Test {
         Mention mention = awaitMention(run + "5711");
         Reply reply = reply("On its way -- really...");
         Receipt receipt = publish(reply, mention);
-        assertThat(running.channel().find(reply, mention).map(Receipt::nativeId)).contains(receipt.nativeId());
+        assertThat(running.channel().find(reply, mention).map(Receipt::nativeId))
+                .contains(receipt.nativeId());
         assertThat(running.channel().find(reply("Never said"), mention)).isEmpty();
     }
 
@@ -118,11 +119,9 @@ class MastodonOnSnac2Test {
         snac.delete("bob", snac.status("bob", posted.id()));
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> isGone(posted));
         Publication publication = running.channel().publish(reply("We do not"), mention);
-        assertThat(publication)
-                .isInstanceOfSatisfying(Publication.NotPublished.class, not -> assertThat(not.outcome())
-                        .isInstanceOfSatisfying(
-                                Outcome.Refused.class, refused -> assertThat(refused.reason())
-                                        .contains("gone")));
+        assertThat(publication).isInstanceOfSatisfying(Publication.NotPublished.class, not -> assertThat(not.outcome())
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("gone")));
     }
 
     private static boolean isGone(Snac2.Status posted) {
@@ -143,9 +142,7 @@ class MastodonOnSnac2Test {
 
     private Optional<Mention> mention(String words) {
         List<Mention> mentions = inbox.mentions();
-        return mentions.stream()
-                .filter(each -> each.content().contains(words))
-                .findFirst();
+        return mentions.stream().filter(each -> each.content().contains(words)).findFirst();
     }
 
     private Receipt publish(Reply reply, Mention target) {

@@ -52,7 +52,8 @@ class WordPressOnRealTest {
     void a_customers_comment_is_taken_and_a_reps_reply_stands_below_it_once() {
         try (CamelRig.Running running = start(blog.applicationPassword("admin"))) {
             String tag = "no " + System.nanoTime();
-            long id = blog.comment("alice", "Tom & Jerry wait, " + tag + "\nsecond line https://example.org/?a=1&b=2", null);
+            long id = blog.comment(
+                    "alice", "Tom & Jerry wait, " + tag + "\nsecond line https://example.org/?a=1&b=2", null);
             Mention mention = awaitMention(tag);
             assertThat(mention.key().nativeId()).isEqualTo(String.valueOf(id));
             assertThat(mention.actor().name()).isEqualTo("alice");
@@ -62,14 +63,14 @@ class WordPressOnRealTest {
 
             Reply reply = reply("It's \"here\" -- we <b>know</b> & hurry... " + tag);
             Receipt receipt = publish(running, reply, mention);
-            assertThat(running.channel().find(reply, mention).map(Receipt::nativeId)).contains(receipt.nativeId());
+            assertThat(running.channel().find(reply, mention).map(Receipt::nativeId))
+                    .contains(receipt.nativeId());
             assertThat(running.channel().find(reply("Never said"), mention)).isEmpty();
 
             // A repeat without looking first: WordPress refuses it, and that counts as published.
             assertThat(publish(running, reply, mention).nativeId()).isEqualTo(receipt.nativeId());
             assertThat(repliesTo(id)).hasSize(1);
-            assertThat(inbox.mentions())
-                    .noneMatch(each -> each.key().nativeId().equals(receipt.nativeId()));
+            assertThat(inbox.mentions()).noneMatch(each -> each.key().nativeId().equals(receipt.nativeId()));
         }
     }
 
@@ -111,9 +112,8 @@ class WordPressOnRealTest {
             blog.trash(id);
             assertThat(running.channel().publish(reply("We do not"), mention))
                     .isInstanceOfSatisfying(Publication.NotPublished.class, not -> assertThat(not.outcome())
-                            .isInstanceOfSatisfying(
-                                    Outcome.Refused.class, refused -> assertThat(refused.reason())
-                                            .contains("gone")));
+                            .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
+                                    .contains("gone")));
         }
     }
 
