@@ -73,17 +73,4 @@ interface CrmCheckContract extends CrmDesk {
                 .isNotEmpty()
                 .allSatisfy(secret -> assertThat(texts).as("a secret").noneMatch(text -> text.contains(secret)));
     }
-
-    @Test
-    default void a_real_crm_that_is_configured_is_reached_and_keeps_the_promise_of_one_record() {
-        // Nothing is asserted of a CRM that nobody configured; one that is configured must answer.
-        lab().live().ifPresent(live -> {
-            assertThat(live.check()).noneMatch(finding -> finding.severity() == Severity.BLOCKING);
-            Delivery delivery = Drafts.newCase("contract-" + System.nanoTime(), "contract", "Contract test of Parley");
-            Outcome first = live.deliver(List.of(delivery)).get(0);
-            assertThat(first).isInstanceOf(Outcome.Delivered.class);
-            assertThat(live.deliver(List.of(delivery))).containsExactly(first);
-            live.close();
-        });
-    }
 }

@@ -5,7 +5,6 @@ import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ public interface CrmLab extends AutoCloseable {
 
     /** What the check of {@link #bare} must name, each as an admin of this CRM knows it. */
     List<String> needs();
-
-    /** A real CRM, when one is configured. Then it must be reachable: the contract fails when it is not. */
-    Optional<Crm> live();
 
     /** How long the CRM under test waits for an answer. */
     Duration patience();

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The Salesforce stand-in as the contract's lab. */
@@ -84,22 +83,6 @@ final class SalesforceLab implements CrmLab {
                 "MentionKey__c on Lead",
                 "ChannelMessage__c",
                 "ChannelPersona__c");
-    }
-
-    /** A real org, when the environment names one. */
-    @Override
-    public Optional<Crm> live() {
-        String url = System.getenv("CRM_LIVE_SALESFORCE_URL");
-        if (url == null || url.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(new SalesforceType()
-                .open(
-                        "live",
-                        Map.of(
-                                "login-url", url,
-                                "client-id", String.valueOf(System.getenv("CRM_LIVE_SALESFORCE_CLIENT_ID")),
-                                "client-secret", String.valueOf(System.getenv("CRM_LIVE_SALESFORCE_CLIENT_SECRET")))));
     }
 
     @Override
