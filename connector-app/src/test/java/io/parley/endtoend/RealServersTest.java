@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealServersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ANSWER = "Sorry for the puddle! We send a new seal today.";
+    private static final String ANSWER = "Sorry for the puddle! We send a new seal today, " + System.nanoTime();
 
     @TempDir
     Path folder;
@@ -41,9 +41,10 @@ class RealServersTest {
             String row = world.salesforce.desk().reply(id, ANSWER);
 
             awaitSent(world, row);
-            assertThat(snac.thread("alice", post.id()))
-                    .filteredOn(text -> text.contains(ANSWER))
-                    .hasSize(1);
+            await("alice reads it under her post")
+                    .atMost(PATIENCE)
+                    .until(() -> answers(snac.thread("alice", post.id())) == 1);
+            assertThat(answers(snac.timeline("brand"))).isEqualTo(1);
         }
     }
 
@@ -71,6 +72,10 @@ class RealServersTest {
             assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.text())
                     .contains(ANSWER));
         }
+    }
+
+    private static long answers(List<String> texts) {
+        return texts.stream().filter(text -> text.contains(ANSWER)).count();
     }
 
     private static String caseHolding(World world, String words) {
