@@ -6,7 +6,6 @@ import io.parley.store.Arrivals.Arrival;
 import io.parley.store.Arrivals.Malformed;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +46,10 @@ final class Arrived {
             closed |= tombstone;
         }
 
+        void add(Mention mention) {
+            add(Fit.key(mention.versionKey()), versionAt(mention), mention.tombstone());
+        }
+
         boolean accepts(Mention mention) {
             return !closed
                     && !times.containsKey(Fit.key(mention.versionKey()))
@@ -59,30 +62,34 @@ final class Arrived {
         if (arrivals.mentions().isEmpty()) {
             return 0;
         }
-        Map<Arrival, String> keys = new LinkedHashMap<>();
-        arrivals.mentions()
-                .forEach(arrival -> keys.put(arrival, arrival.mention().key().idempotencyKey()));
-        String[] all = keys.values().stream().distinct().toArray(String[]::new);
+        String[] all = arrivals.mentions().stream().map(Arrived::key).distinct().toArray(String[]::new);
         readKnown(all);
         Set<String> ours = ours(all);
         List<Fresh> fresh = new ArrayList<>();
-        keys.forEach((arrival, key) -> {
-            Mention mention = arrival.mention();
-            Versions versions = known.computeIfAbsent(key, none -> new Versions());
-            if (ours.contains(key) || !versions.accepts(mention)) {
-                return;
+        for (Arrival arrival : arrivals.mentions()) {
+            Versions versions = known.computeIfAbsent(key(arrival), none -> new Versions());
+            if (ours.contains(key(arrival)) || !versions.accepts(arrival.mention())) {
+                continue;
             }
-            String json = Rows.write(mention);
+            String json = Rows.write(arrival.mention());
             if (json.length() > Fit.LONGEST) {
-                malformed.add(new Malformed(
-                        mention.key().channel(), arrival.raw(), "longer than " + Fit.LONGEST + " characters"));
-                return;
+                malformed.add(tooLong(arrival));
+                continue;
             }
-            versions.add(Fit.key(mention.versionKey()), versionAt(mention), mention.tombstone());
-            fresh.add(new Fresh(mention, key, json, arrival.raw()));
-        });
+            versions.add(arrival.mention());
+            fresh.add(new Fresh(arrival.mention(), key(arrival), json, arrival.raw()));
+        }
         insert(fresh, now);
         return fresh.size();
+    }
+
+    private static String key(Arrival arrival) {
+        return arrival.mention().key().idempotencyKey();
+    }
+
+    private static Malformed tooLong(Arrival arrival) {
+        return new Malformed(
+                arrival.mention().key().channel(), arrival.raw(), "longer than " + Fit.LONGEST + " characters");
     }
 
     private void readKnown(String[] keys) {

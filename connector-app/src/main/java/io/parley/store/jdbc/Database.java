@@ -1,6 +1,10 @@
 package io.parley.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,6 +20,9 @@ import org.jdbi.v3.core.Jdbi;
 final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;
+
+    /** H2's code for a database that is closed. */
+    private static final int CLOSED = 90121;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -100,15 +108,25 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (embedded) {
-                // With the last connection of the pool, the database closes too.
-                jdbi.useHandle(handle -> handle.execute("set db_close_delay 0"));
+        pool.close();
+        if (embedded) {
+            shutDown();
+        }
+    }
+
+    /**
+     * Waits until the database has let go of its files. Over a connection of its own and after the pool: the pool lets
+     * go of its connections some time later, and would open the database again for a fresh one.
+     */
+    private void shutDown() {
+        try (Connection last = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+                Statement statement = last.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException failure) {
+            // The connection ends together with the database.
+            if (failure.getErrorCode() != CLOSED) {
+                throw failures.translate(new ConnectionException(failure));
             }
-        } catch (RuntimeException failure) {
-            throw failures.translate(failure);
-        } finally {
-            pool.close();
         }
     }
 }

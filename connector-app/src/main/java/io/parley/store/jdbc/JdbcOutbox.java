@@ -26,7 +26,9 @@ final class JdbcOutbox implements Outbox {
 
     private static final String READ = """
             select o.id, d.enriched, i.payload, o.decision, o.attempts
-            from outbox o join inbox i on i.id = o.inbox_id left join decided d on d.inbox_id = o.inbox_id
+            from outbox o
+            left join decided d on d.inbox_id = o.inbox_id
+            left join inbox i on i.id = o.inbox_id and d.enriched is null
             where o.id = any(:ids)""";
 
     private final Database database;

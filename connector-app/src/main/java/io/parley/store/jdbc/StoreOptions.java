@@ -26,6 +26,9 @@ public record StoreOptions(
 
     /** The URL without its settings, in which a password may stand. */
     String place() {
+        if (!embedded() && !url.startsWith("jdbc:postgresql:")) {
+            return url.replaceFirst("^((jdbc:)?[a-z0-9]*).*$", "$1:…");
+        }
         int end = url.length();
         for (char mark : new char[] {';', '?'}) {
             int at = url.indexOf(mark);
