@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path folder = data.toAbsolutePath().normalize();
         try (Ending ending = new Ending();
-                DemoWorld world = new DemoWorld(port == 0 ? 0 : port + 1, folder, options)) {
+                DemoWorld world = open(folder, options)) {
             Path yaml = DemoFiles.write(folder, port, world, options);
             Settings settings = Startup.load(yaml, environment(world), secrets, err);
             if (settings == null) {
@@ -91,6 +91,15 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private DemoWorld open(Path folder, DemoOptions options) {
+        try {
+            return new DemoWorld(port == 0 ? 0 : port + 1, folder, options);
+        } catch (RuntimeException taken) {
+            throw new IllegalStateException(
+                    taken.getMessage() + " Choose other ports with --port, or another folder with --data.", taken);
+        }
     }
 
     private static Function<String, @Nullable String> environment(DemoWorld world) {
