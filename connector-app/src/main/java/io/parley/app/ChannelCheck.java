@@ -9,6 +9,7 @@ import io.parley.enrich.OwnAccounts;
 import io.parley.health.Lights;
 import io.parley.health.Lights.Colour;
 import io.parley.health.Lights.Light;
+import io.parley.health.Uncounted;
 import io.parley.intake.Intake;
 import io.parley.model.Finding;
 import io.parley.routes.ChannelRoutes;

@@ -2,7 +2,7 @@ package io.parley.app;
 
 import io.parley.deliver.Deliver;
 import io.parley.health.Lights;
-import io.parley.health.Tally;
+import io.parley.health.Uncounted;
 import io.parley.model.Author;
 import io.parley.model.CanReply;
 import io.parley.model.Decision;
@@ -10,7 +10,6 @@ import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
 import io.parley.model.MentionKey;
 import io.parley.model.MentionKind;
-import io.parley.model.Outcome;
 import io.parley.model.Priority;
 import io.parley.model.Visibility;
 import io.parley.pace.Backoff;
@@ -19,7 +18,6 @@ import io.parley.store.Arrivals;
 import io.parley.store.Decided;
 import io.parley.store.InboxItem;
 import io.parley.store.Store;
-import io.parley.store.Taken;
 import io.parley.store.jdbc.JdbcStore;
 import io.parley.store.jdbc.StoreOptions;
 import java.time.Duration;
@@ -122,23 +120,5 @@ final class HandTurned implements AutoCloseable, InstantSource {
     @Override
     public void close() {
         store.close();
-    }
-
-    /** Nothing is counted in these tests. */
-    static final class Uncounted implements Tally {
-        @Override
-        public void taken(String channel, Taken taken) {}
-
-        @Override
-        public void decided(Mention mention, Decision decision) {}
-
-        @Override
-        public void delivery(String crm, Mention mention, Outcome outcome) {}
-
-        @Override
-        public void heard(String crm, int fresh) {}
-
-        @Override
-        public void publication(String channel, String outcome) {}
     }
 }

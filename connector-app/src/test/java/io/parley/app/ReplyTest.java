@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.channel.ReplyRules;
 import io.parley.health.Lights.Colour;
+import io.parley.health.Uncounted;
 import io.parley.model.Confirmation;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
@@ -24,7 +25,7 @@ class ReplyTest {
 
     private final HandTurned stages = new HandTurned();
     private final PaperChannel channel = new PaperChannel();
-    private final HandTurned.Uncounted uncounted = new HandTurned.Uncounted();
+    private final Uncounted uncounted = new Uncounted();
     private final Hear hear =
             new Hear(stages.crm, stages.store.replies(), stages.lights, uncounted, gate(), Duration.ofSeconds(1));
     private final Publish publish =

@@ -77,8 +77,7 @@ final class Architecture {
                 .haveSimpleNameNotEndingWith("Client")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.camel..", "java.net.http..", "com.sforce..")
-                .allowEmptyShould(true);
+                .resideInAnyPackage("org.apache.camel..", "java.net.http..", "com.sforce..");
     }
 
     ArchRule only_one_class_asks_the_machine() {

@@ -1,13 +1,12 @@
-package io.parley.app;
+package io.parley.health;
 
-import io.parley.health.Tally;
 import io.parley.model.Decision;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
 import io.parley.store.Taken;
 
-/** For work whose figures nobody will ask for. */
-final class Uncounted implements Tally {
+/** Counts nothing: for work whose figures nobody will ask for, such as a check or a test. */
+public final class Uncounted implements Tally {
 
     @Override
     public void taken(String channel, Taken taken) {}
