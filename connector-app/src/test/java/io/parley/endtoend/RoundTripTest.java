@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.parley.sandbox.salesforce.SalesforceSandbox;
 import io.parley.sandbox.townsquare.Customer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,35 @@ class RoundTripTest {
         world.caseOf("@acme mine hums");
         assertThat(world.messages("Inbound")).hasSize(2);
         assertThat(world.salesforce.count("Case")).isEqualTo(2);
+    }
+
+    @Test
+    void a_flow_beside_parley_yaml_takes_the_place_of_the_one_that_comes_with_parley() throws IOException {
+        world.parley.close();
+        Path flow = Files.createDirectories(folder.resolve("routes").resolve("flow"));
+        Files.writeString(flow.resolve("mention.camel.yaml"), """
+                - route:
+                    id: mention
+                    from:
+                      uri: direct:mention
+                      steps:
+                        - bean: { ref: enrich }
+                        - choice:
+                            when:
+                              - simple: "${body.mention.content} contains 'forbidden'"
+                                steps:
+                                  - throwException: { exceptionType: java.lang.IllegalArgumentException, message: "no" }
+                        - bean: { ref: decide }
+                """);
+        world.parley.start();
+        world.parley.awaitReady();
+
+        world.square.post(ANNA, "@acme a forbidden word", null, "en");
+        world.square.post(STRANGER, "@acme my machine leaks", null, "en");
+
+        world.caseOf("@acme my machine leaks");
+        assertThat(world.messages("Inbound")).hasSize(1);
+        assertThat(world.parley.output("dead-letters", "list", "--json")).contains("The mention route failed");
     }
 
     private void closed(String id, int daysAgo) {
