@@ -53,6 +53,7 @@ class RssTest {
         try (InputStream in = RssTest.class.getResourceAsStream("/feeds/fifty-nine-malformed.atom.xml")) {
             Files.copy(Objects.requireNonNull(in), file, StandardCopyOption.REPLACE_EXISTING);
         }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         host = FeedHost.start(0, file);
     }
 

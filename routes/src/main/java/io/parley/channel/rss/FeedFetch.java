@@ -134,7 +134,7 @@ final class FeedFetch {
         }
         Validators now = Validators.of(given.toString(), headers, document);
         Matcher charset = CHARSET.matcher(headers.firstValue("Content-Type").orElse(""));
-        return now.digest() != null && now.digest().equals(before.digest())
+        return now.sameAs(before)
                 ? null
                 : new Fetched(document, address, charset.find() ? charset.group(1) : null, now);
     }

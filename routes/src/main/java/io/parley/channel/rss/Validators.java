@@ -5,7 +5,12 @@ import io.parley.json.Json;
 import java.net.http.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,8 @@ record Validators(
         @Nullable String etag,
         @Nullable String modified,
         @Nullable String digest) {
+
+    private static final Duration SETTLES = Duration.ofSeconds(2);
 
     /** Reads what {@link #write} wrote for the same address; anything else starts anew. */
     static Validators read(@Nullable String memo, String url) {
@@ -36,11 +43,40 @@ record Validators(
     }
 
     static Validators of(String url, HttpHeaders headers, byte[] document) {
+        boolean settled = isSettled(headers);
         return new Validators(
                 url,
-                headers.firstValue("ETag").orElse(null),
-                headers.firstValue("Last-Modified").orElse(null),
+                settled ? headers.firstValue("ETag").orElse(null) : null,
+                settled ? headers.firstValue("Last-Modified").orElse(null) : null,
                 digest(document));
+    }
+
+    /**
+     * Whether the server's validators can be trusted. They go by whole seconds (WordPress makes its ETag of the time, too):
+     * what is said later in the second of the last change would look unchanged for ever (RFC 9110, 8.8.2.2).
+     */
+    private static boolean isSettled(HttpHeaders headers) {
+        Instant changed = time(headers, "Last-Modified");
+        Instant answered = time(headers, "Date");
+        return changed == null || answered == null || !changed.plus(SETTLES).isAfter(answered);
+    }
+
+    private static @Nullable Instant time(HttpHeaders headers, String name) {
+        try {
+            return headers.firstValue(name)
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from))
+                    .orElse(null);
+        } catch (DateTimeParseException notOne) {
+            return null;
+        }
+    }
+
+    /** Whether the other ones stand for the same document and ask the server in the same way. */
+    boolean sameAs(Validators other) {
+        return digest != null
+                && digest.equals(other.digest)
+                && Objects.equals(etag, other.etag)
+                && Objects.equals(modified, other.modified);
     }
 
     String write() {

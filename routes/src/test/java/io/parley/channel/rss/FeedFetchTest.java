@@ -15,6 +15,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,13 +61,32 @@ class FeedFetchTest {
     }
 
     @Test
+    void what_is_said_in_the_second_of_the_last_change_is_not_taken_for_unchanged() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        on("/feed", exchange -> {
+            asked.add(String.valueOf(exchange.getRequestHeaders().getFirst("If-None-Match")));
+            exchange.getResponseHeaders().add("ETag", "\"of-this-second\"");
+            exchange.getResponseHeaders()
+                    .add(
+                            "Last-Modified",
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+            send(exchange, 200, FEED.getBytes(UTF_8));
+        });
+
+        String memo = fetch.fetch(url("/feed"), none("/feed")).validators().write();
+        fetch.fetch(url("/feed"), Validators.read(memo, url("/feed").toString()));
+
+        assertThat(asked).containsExactly("null", "null");
+    }
+
+    @Test
     void an_unchanged_feed_is_not_sent_again() throws IOException {
         on("/feed", exchange -> {
             exchange.getResponseHeaders().add("ETag", "W/\"7\"");
-            exchange.getResponseHeaders().add("Last-Modified", "Tue, 24 Nov 2026 19:28:41 GMT");
+            exchange.getResponseHeaders().add("Last-Modified", "Tue, 24 Nov 2020 19:28:41 GMT");
             exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=\"utf-8\"");
             boolean same = "W/\"7\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
-                    && "Tue, 24 Nov 2026 19:28:41 GMT"
+                    && "Tue, 24 Nov 2020 19:28:41 GMT"
                             .equals(exchange.getRequestHeaders().getFirst("If-Modified-Since"));
             send(exchange, same ? 304 : 200, FEED.getBytes(UTF_8));
         });
