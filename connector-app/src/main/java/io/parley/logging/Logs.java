@@ -30,6 +30,10 @@ public final class Logs {
             "org.eclipse.jetty",
             "com.optimaize");
 
+    /** They would write whole requests, in pieces in which no secret is recognised: quiet at every level. */
+    private static final List<String> WIRE =
+            List.of("org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers", "org.eclipse.jetty.io");
+
     /** Libraries whose warnings are about what Parley does on purpose: a newer H2, JSON without generated classes. */
     private static final List<String> MISTAKEN = List.of(
             "org.flywaydb.core.internal.database.base.Database",
@@ -66,6 +70,7 @@ public final class Logs {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(level);
         root.addAppender(appender);
+        WIRE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         if (level.isGreaterOrEqual(Level.INFO)) {
             TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
             MISTAKEN.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
