@@ -3,11 +3,13 @@ package io.parley.app;
 import io.parley.health.Tally;
 import io.parley.model.Decision;
 import io.parley.model.EnrichedMention;
+import io.parley.pace.Owed;
 import io.parley.pace.Round;
 import io.parley.pace.Stage;
 import io.parley.store.Decided;
 import io.parley.store.Inbox;
 import io.parley.store.InboxItem;
+import io.parley.store.StoreFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +38,32 @@ final class Deciding implements Stage {
     private final Inbox inbox;
     private final ProducerTemplate route;
     private final Tally tally;
+    private final Owed owed;
 
     Deciding(Inbox inbox, ProducerTemplate route, Tally tally) {
         this.inbox = inbox;
         this.route = route;
         this.tally = tally;
+        this.owed = new Owed(inbox::giveBack);
     }
 
     @Override
     public Round round() {
+        owed.settle();
         List<InboxItem> items = inbox.claim(BATCH);
         if (items.isEmpty()) {
             return Round.rest(IDLE);
         }
+        try {
+            decide(items);
+        } catch (StoreFailure gone) {
+            owed.add(items.stream().map(InboxItem::id).toList());
+            throw gone;
+        }
+        return Round.did(items.size());
+    }
+
+    private void decide(List<InboxItem> items) {
         List<Decided> decided = new ArrayList<>(items.size());
         for (InboxItem item : items) {
             Exchange exchange = send(item);
@@ -61,7 +76,6 @@ final class Deciding implements Stage {
         }
         inbox.decide(decided);
         decided.forEach(each -> tally.decided(each.mention().mention(), each.decision()));
-        return Round.did(items.size());
     }
 
     private Exchange send(InboxItem item) {

@@ -1,10 +1,14 @@
 package io.parley.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.deliver.Deliver;
 import io.parley.health.Lights.Colour;
 import io.parley.model.Outcome;
+import io.parley.store.StoreFailure;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -64,6 +68,21 @@ class DeliverTest {
         stages.deliverAll();
 
         assertThat(stages.recordWith("first").texts.values()).containsExactly("first", "second");
+    }
+
+    @Test
+    void a_store_that_is_gone_at_the_wrong_moment_holds_no_mention_back_for_ever() {
+        AtomicInteger losses = new AtomicInteger(1);
+        Deliver deliver = stages.deliverOn(GoneStore.before(stages.store, losses));
+        stages.accept(stages.says("anna", "1", "It leaks", null));
+        stages.decide();
+
+        assertThatThrownBy(deliver::round).isInstanceOf(StoreFailure.class);
+        deliver.round();
+
+        assertThat(stages.crm.only().texts).containsOnlyKeys("square:acme:1");
+        assertThat(stages.store.overview().waiting().outbox().getOrDefault("support", 0))
+                .isZero();
     }
 
     @Test

@@ -36,8 +36,11 @@ final class HandTurned implements AutoCloseable, InstantSource {
     final Store store = JdbcStore.open(new StoreOptions("jdbc:h2:mem:" + UUID.randomUUID()), this);
     final PaperCrm crm = new PaperCrm();
     final Lights lights = new Lights(this);
-    final Deliver deliver =
-            new Deliver(crm, store, lights, new Uncounted(), this, backoff(), new Gate(this, backoff()), 200);
+    final Deliver deliver = deliverOn(store);
+
+    Deliver deliverOn(Store other) {
+        return new Deliver(crm, other, lights, new Uncounted(), this, backoff(), new Gate(this, backoff()), 200);
+    }
 
     @Override
     public Instant instant() {

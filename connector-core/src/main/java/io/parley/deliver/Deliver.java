@@ -8,11 +8,13 @@ import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
+import io.parley.pace.Owed;
 import io.parley.pace.Round;
 import io.parley.pace.Stage;
 import io.parley.store.Outbox.Settled;
 import io.parley.store.OutboxItem;
 import io.parley.store.Store;
+import io.parley.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,7 @@ public final class Deliver implements Stage {
     private final Backoff backoff;
     private final Gate gate;
     private final int batch;
+    private final Owed owed;
 
     public Deliver(
             Crm crm,
@@ -58,6 +61,7 @@ public final class Deliver implements Stage {
         this.backoff = backoff;
         this.gate = gate;
         this.batch = batch;
+        this.owed = new Owed(store.outbox()::giveBack);
     }
 
     @Override
@@ -66,16 +70,29 @@ public final class Deliver implements Stage {
         if (!shut.isZero()) {
             return Round.rest(shut);
         }
+        owed.settle();
         List<OutboxItem> items = store.outbox().claim(crm.name(), batch);
         if (items.isEmpty()) {
             return Round.rest(IDLE);
         }
+        try {
+            attempt(items);
+        } catch (StoreFailure gone) {
+            owed.add(items.stream().map(OutboxItem::id).toList());
+            throw gone;
+        }
+        return Round.did(items.size());
+    }
+
+    private void attempt(List<OutboxItem> items) {
         try {
             deliver(items);
         } catch (CrmFailure failure) {
             settle(
                     items,
                     items.stream().map(item -> (Outcome) failure.outcome()).toList());
+        } catch (StoreFailure gone) {
+            throw gone;
         } catch (RuntimeException unforeseen) {
             // The deliveries may have arrived: giving them back is safe, since their keys make a repeat harmless.
             log.atError().addKeyValue("crm", crm.name()).setCause(unforeseen).log("The adapter failed; trying again");
@@ -83,7 +100,6 @@ public final class Deliver implements Stage {
                     "The adapter failed: " + unforeseen.getClass().getSimpleName(), null);
             settle(items, items.stream().map(item -> (Outcome) failure).toList());
         }
-        return Round.did(items.size());
     }
 
     private void deliver(List<OutboxItem> items) {

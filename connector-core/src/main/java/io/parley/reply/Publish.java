@@ -11,10 +11,12 @@ import io.parley.model.Outcome;
 import io.parley.model.Receipt;
 import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
+import io.parley.pace.Owed;
 import io.parley.pace.Round;
 import io.parley.pace.Stage;
 import io.parley.store.Replies;
 import io.parley.store.ReplyItem;
+import io.parley.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +43,7 @@ public final class Publish implements Stage {
     private final InstantSource clock;
     private final Backoff backoff;
     private final Gate gate;
+    private final Owed owed;
 
     public Publish(
             Channel channel,
@@ -57,6 +60,7 @@ public final class Publish implements Stage {
         this.clock = clock;
         this.backoff = backoff;
         this.gate = gate;
+        this.owed = new Owed(replies::giveBack);
     }
 
     @Override
@@ -65,17 +69,25 @@ public final class Publish implements Stage {
         if (!shut.isZero()) {
             return Round.rest(shut);
         }
+        owed.settle();
         List<ReplyItem> items = replies.claim(channel.name(), CLAIM);
         for (int i = 0; i < items.size(); i++) {
             if (!gate.wait(IDLE).isZero()) {
-                replies.giveBack(items.subList(i, items.size()).stream()
-                        .map(ReplyItem::id)
-                        .toList());
+                replies.giveBack(from(items, i));
                 break;
             }
-            publish(items.get(i));
+            try {
+                publish(items.get(i));
+            } catch (StoreFailure gone) {
+                owed.add(from(items, i));
+                throw gone;
+            }
         }
         return items.isEmpty() ? Round.rest(IDLE) : Round.did(items.size());
+    }
+
+    private static List<Long> from(List<ReplyItem> items, int first) {
+        return items.subList(first, items.size()).stream().map(ReplyItem::id).toList();
     }
 
     private void publish(ReplyItem item) {
@@ -93,6 +105,8 @@ public final class Publish implements Stage {
             }
         } catch (ChannelFailure failure) {
             failed(item, failure.outcome());
+        } catch (StoreFailure gone) {
+            throw gone;
         } catch (RuntimeException unforeseen) {
             log.atError()
                     .addKeyValue("channel", channel.name())
