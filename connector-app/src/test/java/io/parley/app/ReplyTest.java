@@ -8,6 +8,8 @@ import io.parley.health.Uncounted;
 import io.parley.model.Confirmation;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
+import io.parley.model.RecordKind;
+import io.parley.model.RecordRef;
 import io.parley.model.Reply;
 import io.parley.pace.Gate;
 import io.parley.reply.Confirm;
@@ -125,7 +127,7 @@ class ReplyTest {
     void a_reply_on_a_case_that_holds_no_mention_is_told_to_be_impossible() {
         Reply stray = new Reply(
                 "k9",
-                new io.parley.model.RecordRef("support", io.parley.model.RecordKind.CASE, "elsewhere", null, null),
+                new RecordRef("support", RecordKind.CASE, "elsewhere", null, null),
                 "Hello?",
                 "Robin",
                 stages.instant(),
@@ -134,6 +136,22 @@ class ReplyTest {
         goRound();
 
         assertThat(notPublished()).contains("No mention");
+    }
+
+    @Test
+    void a_reply_on_a_case_whose_birth_we_have_not_heard_of_yet_waits_for_it() {
+        stages.accept(stages.says("bora", "2", "It hums", null));
+        stages.decide();
+        RecordRef unheard = new RecordRef("support", RecordKind.CASE, "r-square:acme:2", null, null);
+        stages.crm.typed.add(new Reply("k7", unheard, "We are on it.", "Robin", stages.instant(), null));
+        goRound();
+        assertThat(stages.crm.confirmations).isEmpty();
+
+        stages.deliverAll();
+        goRound();
+
+        assertThat(channel.standing).containsExactly("We are on it.");
+        assertThat(stages.store.deadLetters().open()).isZero();
     }
 
     @Test

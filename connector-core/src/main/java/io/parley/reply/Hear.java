@@ -46,7 +46,7 @@ public final class Hear implements Stage {
             tally.heard(crm.name(), fresh);
             gate.open();
             lights.green("crm " + crm.name(), "hear");
-            return new Round(fresh, page.more() ? Duration.ZERO : every);
+            return new Round(fresh, page.more() && fresh > 0 ? Duration.ZERO : every);
         } catch (CrmFailure failure) {
             return failed(failure.outcome());
         }

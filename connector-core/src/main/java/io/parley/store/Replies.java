@@ -14,7 +14,8 @@ public interface Replies {
     /**
      * Commits replies that were heard and moves the CRM's cursor, in one transaction. Known ones are passed over. Each
      * gets its target: the mention it answers by key, else the newest mention on its record. One without a target is
-     * refused at once.
+     * refused at once, unless a mention that came before it is still on its way to that CRM: then it may answer that
+     * one, so it is left out and the cursor stays, for the page to be read again.
      *
      * @return how many were new
      */

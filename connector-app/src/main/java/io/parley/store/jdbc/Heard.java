@@ -4,6 +4,7 @@ import io.parley.model.Mention;
 import io.parley.model.Reply;
 import io.parley.store.DeadLetters.Stage;
 import io.parley.store.jdbc.Letters.Letter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ final class Heard {
                 sending, attempts, not_before, detail, payload, heard_at)
             values (?, ?, 0, ?, ?, ?, ?, ?, ?, false, 0, 0, ?, ?, ?)""";
 
+    /** By how much the CRM's clock and ours may differ. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
     private final Handle handle;
     private final Letters letters;
     private final String crm;
@@ -36,14 +40,25 @@ final class Heard {
         this.now = now;
     }
 
-    int write(List<Reply> replies) {
+    /**
+     * What was written.
+     *
+     * @param held true when a reply was left out for now
+     */
+    record Written(int fresh, boolean held) {}
+
+    Written write(List<Reply> replies) {
         Map<String, Reply> fresh = new LinkedHashMap<>();
         replies.forEach(reply -> fresh.putIfAbsent(Fit.key(reply.key()), reply));
         fresh.keySet().removeAll(known(fresh.keySet().toArray()));
         if (fresh.isEmpty()) {
-            return 0;
+            return new Written(0, false);
         }
         Map<Reply, Mention> targets = targets(handle, crm, List.copyOf(fresh.values()));
+        boolean held = hold(fresh, targets);
+        if (fresh.isEmpty()) {
+            return new Written(0, held);
+        }
         insert(fresh, targets);
         List<String> lost = new ArrayList<>();
         fresh.forEach((key, reply) -> {
@@ -52,7 +67,26 @@ final class Heard {
             }
         });
         refuse(lost);
-        return fresh.size();
+        return new Written(fresh.size(), held);
+    }
+
+    /**
+     * Leaves out replies on records that may yet turn out to be ours: a mention that came before the reply is still on its
+     * way, so its record may stand in the CRM while we have not heard of that (the answer was lost, or we were killed).
+     */
+    private boolean hold(Map<String, Reply> fresh, Map<Reply, Mention> targets) {
+        if (targets.keySet().containsAll(fresh.values())) {
+            return false;
+        }
+        Long oldest = handle.createQuery("select min(received_at) from outbox where state = 'PENDING' and crm = :crm")
+                .bind("crm", crm)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null);
+        return oldest != null
+                && fresh.values()
+                        .removeIf(reply -> !targets.containsKey(reply)
+                                && oldest <= reply.writtenAt().plus(CLOCKS).toEpochMilli());
     }
 
     private List<String> known(Object[] keys) {

@@ -57,9 +57,11 @@ final class JdbcReplies implements Replies {
     @Override
     public int hear(String crm, List<Reply> replies, Cursor next) {
         return database.alone(Queue.REPLIES, handle -> {
-            int fresh = new Heard(handle, letters, crm, database.now()).write(replies);
-            Cursors.move(handle, Cursors.Side.CRM, crm, next.value());
-            return fresh;
+            Heard.Written written = new Heard(handle, letters, crm, database.now()).write(replies);
+            if (!written.held()) {
+                Cursors.move(handle, Cursors.Side.CRM, crm, next.value());
+            }
+            return written.fresh();
         });
     }
 
