@@ -2,6 +2,10 @@ package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.crm.CrmFailure;
+import io.parley.crm.salesforce.api.Allowance;
+import io.parley.crm.salesforce.api.SalesforceApi;
+import io.parley.crm.salesforce.api.Shape;
+import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
@@ -52,16 +56,18 @@ final class Checkup {
     private void login(List<Finding> findings) {
         Set<String> versions = new HashSet<>();
         api.versions().forEach(version -> versions.add(version.path("version").asText()));
-        if (!versions.contains(settings.apiVersion())) {
+        if (!versions.contains(settings.access().apiVersion())) {
             findings.add(Finding.blocking(
                     subject,
-                    "This org has no REST API of version " + settings.apiVersion() + ".",
+                    "This org has no REST API of version " + settings.access().apiVersion() + ".",
                     "Set api-version to one of "
                             + String.join(", ", versions.stream().sorted().toList()) + "."));
             return;
         }
-        findings.add(
-                Finding.ok(subject, "The login works, and the REST API has version " + settings.apiVersion() + "."));
+        findings.add(Finding.ok(
+                subject,
+                "The login works, and the REST API has version "
+                        + settings.access().apiVersion() + "."));
     }
 
     private void object(List<Finding> findings, String object, List<String> fields) {
@@ -190,7 +196,8 @@ final class Checkup {
     private Finding of(CrmFailure failure) {
         String fix = failure.outcome() instanceof Outcome.Blocked blocked
                 ? blocked.fix()
-                : "Try again later; see whether this machine reaches " + settings.loginUrl() + ".";
+                : "Try again later; see whether this machine reaches "
+                        + settings.access().loginUrl() + ".";
         return Finding.blocking(subject, failure.outcome().reason(), fix);
     }
 }

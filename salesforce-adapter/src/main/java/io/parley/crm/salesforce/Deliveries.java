@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.CrmFailure;
+import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import java.util.ArrayList;

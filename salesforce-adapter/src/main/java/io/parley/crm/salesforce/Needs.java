@@ -1,5 +1,6 @@
 package io.parley.crm.salesforce;
 
+import io.parley.crm.salesforce.api.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.parley.crm.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.crm.Cursor;
 import io.parley.crm.ReplyPage;
+import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.model.Reply;

@@ -1,7 +1,11 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.crm.salesforce.SaveResult.Problem;
+import io.parley.crm.salesforce.api.ErrorTable;
+import io.parley.crm.salesforce.api.SalesforceApi;
+import io.parley.crm.salesforce.api.SaveResult;
+import io.parley.crm.salesforce.api.SaveResult.Problem;
+import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.crm.salesforce.api.SalesforceApi;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.api.Shapes;
 import io.parley.json.Json;
 import io.parley.model.Attachment;
 import io.parley.model.Author;

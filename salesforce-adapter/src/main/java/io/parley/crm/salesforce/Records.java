@@ -1,7 +1,11 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.crm.salesforce.SaveResult.Problem;
+import io.parley.crm.salesforce.api.SalesforceApi;
+import io.parley.crm.salesforce.api.SalesforceId;
+import io.parley.crm.salesforce.api.SaveResult.Problem;
+import io.parley.crm.salesforce.api.Shapes;
+import io.parley.crm.salesforce.api.Soql;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;

@@ -3,6 +3,8 @@ package io.parley.crm.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.Cursor;
+import io.parley.crm.salesforce.api.SalesforceId;
+import io.parley.crm.salesforce.api.Soql;
 import io.parley.json.Json;
 import java.time.Duration;
 import java.time.Instant;

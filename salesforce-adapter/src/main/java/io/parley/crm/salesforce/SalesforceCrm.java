@@ -4,6 +4,10 @@ import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
 import io.parley.crm.ReplyPage;
+import io.parley.crm.salesforce.api.Allowance;
+import io.parley.crm.salesforce.api.SalesforceApi;
+import io.parley.crm.salesforce.api.SalesforceClient;
+import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Confirmation;
 import io.parley.model.Delivery;
 import io.parley.model.Finding;
@@ -27,8 +31,8 @@ final class SalesforceCrm implements Crm {
 
     SalesforceCrm(String name, SalesforceSettings settings) {
         this.name = name;
-        this.client = new SalesforceClient(name, settings);
-        SalesforceApi api = new SalesforceApi(client, settings.apiVersion());
+        this.client = new SalesforceClient(name, settings.access());
+        SalesforceApi api = new SalesforceApi(client, settings.access().apiVersion());
         Shapes shapes = new Shapes(api);
         RecordFields fields = new RecordFields(settings, shapes);
         this.records = new Records(name, api);

@@ -1,9 +1,8 @@
 package io.parley.crm.salesforce;
 
+import io.parley.crm.salesforce.api.Access;
 import io.parley.model.Option;
 import io.parley.model.Priority;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,41 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What parley.yaml says about one Salesforce org. Its text shows no secret.
  *
- * @param apiVersion such as {@code 62.0}
  * @param origin null takes the channel's name
  * @param reopenStatus null takes the org's default
  */
 record SalesforceSettings(
-        String loginUrl,
-        String clientId,
-        Login login,
-        String apiVersion,
+        Access access,
         boolean assignmentRule,
         @Nullable String origin,
         @Nullable String reopenStatus,
         Map<Priority, String> priorities,
         String leadCompany,
-        Duration overlap,
-        Duration timeout) {
-
-    /** How to prove who we are. */
-    sealed interface Login permits Jwt, ClientSecret {}
-
-    /** A signed assertion for a user; the keystore has exactly one key. */
-    record Jwt(String user, String audience, KeyStore key, String password) implements Login {
-        @Override
-        public String toString() {
-            return "JWT for " + user;
-        }
-    }
-
-    /** The client credentials flow; the org's external client app names the user. */
-    record ClientSecret(String secret) implements Login {
-        @Override
-        public String toString() {
-            return "client credentials";
-        }
-    }
+        Duration overlap) {
 
     /** @throws IllegalArgumentException when the options don't fit together, with what to do */
     static SalesforceSettings of(Map<String, String> given) {
@@ -54,10 +29,7 @@ record SalesforceSettings(
         new SalesforceType().options().forEach(option -> options.put(option.name(), option.defaultValue()));
         options.putAll(given);
         return new SalesforceSettings(
-                loginUrl(options),
-                needed(options, "client-id", "It is the consumer key of the external client app."),
-                login(options),
-                version(options),
+                Access.of(options),
                 Boolean.parseBoolean(options.get("assignment-rule")),
                 optional(options, "origin"),
                 optional(options, "reopen-status"),
@@ -66,54 +38,7 @@ record SalesforceSettings(
                         Priority.MEDIUM, text(options, "priority-medium"),
                         Priority.HIGH, text(options, "priority-high")),
                 text(options, "lead-company"),
-                duration(options, "reply-overlap"),
-                duration(options, "timeout"));
-    }
-
-    private static Login login(Map<String, String> options) {
-        if (optional(options, "password") != null) {
-            throw new IllegalArgumentException("password: logging in with a user name and password is not supported,"
-                    + " since Salesforce is ending it. Use key-file and user, or client-secret.");
-        }
-        String file = optional(options, "key-file");
-        String secret = optional(options, "client-secret");
-        if (file != null && secret != null) {
-            throw new IllegalArgumentException(
-                    "key-file and client-secret are two ways to log in. Leave one of them out.");
-        }
-        if (file != null) {
-            String user = needed(options, "user", "It is the integration user that key-file logs in.");
-            String audience = optional(options, "audience");
-            String password = text(options, "key-password");
-            KeyStore key = SigningKey.read(Path.of(file), password);
-            return new Jwt(user, audience == null ? loginUrl(options) : audience, key, password);
-        }
-        if (secret == null) {
-            throw new IllegalArgumentException(
-                    "There is no way to log in. Set key-file and user (a signed assertion), or"
-                            + " client-secret (client credentials).");
-        }
-        if (optional(options, "user") != null) {
-            throw new IllegalArgumentException("user belongs to key-file. With client-secret the external client app"
-                    + " names the user it runs as: leave user out.");
-        }
-        return new ClientSecret(secret);
-    }
-
-    private static String loginUrl(Map<String, String> options) {
-        String url = text(options, "login-url");
-        if (!Option.isUrl(url)) {
-            throw new IllegalArgumentException("login-url is not a URL. Write it like https://login.salesforce.com.");
-        }
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static String version(Map<String, String> options) {
-        String version = text(options, "api-version");
-        if (!version.matches("\\d{2,3}\\.0")) {
-            throw new IllegalArgumentException("api-version '" + version + "' is not a version such as 62.0.");
-        }
-        return version;
+                duration(options, "reply-overlap"));
     }
 
     private static Duration duration(Map<String, String> options, String name) {
@@ -122,14 +47,6 @@ record SalesforceSettings(
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(name + ": " + wrong.getMessage() + ".", wrong);
         }
-    }
-
-    private static String needed(Map<String, String> options, String name, String why) {
-        String value = optional(options, name);
-        if (value == null) {
-            throw new IllegalArgumentException(name + " is missing. " + why);
-        }
-        return value;
     }
 
     private static @Nullable String optional(Map<String, String> options, String name) {

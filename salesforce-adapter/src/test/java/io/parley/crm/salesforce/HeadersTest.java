@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
+import io.parley.crm.salesforce.api.Access;
+import io.parley.crm.salesforce.api.SalesforceClient;
 import io.parley.model.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +46,11 @@ class HeadersTest {
 
     @Test
     void a_header_of_the_caller_s_cannot_turn_a_call_into_another() throws Exception {
-        SalesforceSettings settings;
+        Access settings;
         try (Between between = new Between(lab.salesforce)) {
             java.util.Map<String, String> options = SalesforceLab.settings(lab.salesforce);
             options.put("login-url", between.url());
-            settings = SalesforceSettings.of(options);
+            settings = SalesforceSettings.of(options).access();
             try (SalesforceClient client = new SalesforceClient("crm", settings)) {
                 client.call(
                         "GET",

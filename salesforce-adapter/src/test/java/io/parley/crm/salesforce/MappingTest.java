@@ -2,6 +2,7 @@ package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.crm.salesforce.api.Allowance;
 import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;

@@ -2,6 +2,7 @@ package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.crm.salesforce.api.Soql;
 import io.parley.model.Outcome;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param id null when it was refused
  * @param problem null when it was saved
  */
-record SaveResult(@Nullable String id, @Nullable Problem problem) {
+public record SaveResult(@Nullable String id, @Nullable Problem problem) {
 
     /**
      * A refusal in Salesforce's words.
      *
      * @param fields the fields at fault; may be empty
      */
-    record Problem(String code, String message, List<String> fields) {
+    public record Problem(String code, String message, List<String> fields) {
 
         /** Reads an error of either shape: collections say statusCode, everything else says errorCode. */
-        static Problem of(JsonNode error) {
+        public static Problem of(JsonNode error) {
             List<String> fields = new ArrayList<>();
             error.path("fields").forEach(field -> fields.add(field.asText()));
             String code =
@@ -29,12 +29,12 @@ record SaveResult(@Nullable String id, @Nullable Problem problem) {
             return new Problem(code, error.path("message").asText(), List.copyOf(fields));
         }
 
-        boolean is(String other) {
+        public boolean is(String other) {
             return code.equals(other);
         }
     }
 
-    static SaveResult of(JsonNode result) {
+    public static SaveResult of(JsonNode result) {
         if (result.path("success").asBoolean()) {
             return new SaveResult(result.path("id").asText(), null);
         }

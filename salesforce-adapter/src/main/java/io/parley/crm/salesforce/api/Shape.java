@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object as describe tells it: what the integration user may do, and the fields it may see. */
-record Shape(String object, boolean createable, boolean updateable, Map<String, Field> fields) {
+public record Shape(String object, boolean createable, boolean updateable, Map<String, Field> fields) {
 
     /**
      * One field.
@@ -17,7 +17,7 @@ record Shape(String object, boolean createable, boolean updateable, Map<String, 
      * @param values of a picklist, the default first
      * @param needed whether a new record without it is refused
      */
-    record Field(
+    public record Field(
             String name,
             int length,
             boolean createable,
@@ -29,7 +29,7 @@ record Shape(String object, boolean createable, boolean updateable, Map<String, 
             List<String> values,
             boolean needed) {}
 
-    static Shape of(JsonNode described) {
+    public static Shape of(JsonNode described) {
         Map<String, Field> fields = new HashMap<>();
         described.path("fields").forEach(field -> fields.put(field.path("name").asText(), field(field)));
         return new Shape(
@@ -68,13 +68,12 @@ record Shape(String object, boolean createable, boolean updateable, Map<String, 
         return List.copyOf(values);
     }
 
-    @Nullable
-    Field field(String name) {
+    public @Nullable Field field(String name) {
         return fields.get(name);
     }
 
     /** Most characters of a text field; none fit into a field that is not there. */
-    int length(String name) {
+    public int length(String name) {
         Field field = fields.get(name);
         return field == null ? 0 : field.length();
     }

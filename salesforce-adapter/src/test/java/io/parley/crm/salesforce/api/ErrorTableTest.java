@@ -1,8 +1,8 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.crm.salesforce.SaveResult.Problem;
+import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.model.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes values into SOQL so that they stay values, and SOQL into URLs. */
-final class Soql {
+public final class Soql {
 
     /** A query travels in the URL, and servers and proxies end at 8,000 characters; this leaves room for the rest. */
     private static final int LONGEST_LIST = 5_000;
@@ -17,7 +17,7 @@ final class Soql {
     private Soql() {}
 
     /** A string literal. */
-    static String text(String value) {
+    public static String text(String value) {
         StringBuilder literal = new StringBuilder("'");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -37,7 +37,7 @@ final class Soql {
     }
 
     /** {@code ('a','b')}, in as many lists as it takes for each to fit into a URL. */
-    static List<String> lists(Collection<String> values) {
+    public static List<String> lists(Collection<String> values) {
         List<String> lists = new ArrayList<>();
         List<String> current = new ArrayList<>();
         int length = 0;
@@ -63,7 +63,7 @@ final class Soql {
     }
 
     /** Percent-encodes a query value; what a query may hold as it is stays, so that long lists stay short. */
-    static String encode(String value) {
+    public static String encode(String value) {
         StringBuilder encoded = new StringBuilder(value.length() + 64);
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,50 +14,50 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The few resources of the REST API that Parley uses. Each collection goes in one call and has at most 200 records. */
-final class SalesforceApi {
+public final class SalesforceApi {
 
     /** Most records of a collection, says the REST API guide. */
-    static final int COLLECTION = 200;
+    public static final int COLLECTION = 200;
 
     private static final Map<String, String> NO_ASSIGNMENT = Map.of("Sforce-Auto-Assign", "FALSE");
 
     private final SalesforceClient client;
     private final String base;
 
-    SalesforceApi(SalesforceClient client, String apiVersion) {
+    public SalesforceApi(SalesforceClient client, String apiVersion) {
         this.client = client;
         this.base = "/services/data/v" + apiVersion;
     }
 
-    SalesforceClient client() {
+    public SalesforceClient client() {
         return client;
     }
 
     /** The versions that the org has. */
-    JsonNode versions() {
+    public JsonNode versions() {
         return client.call("GET", "/services/data", null, Map.of());
     }
 
-    JsonNode limits() {
+    public JsonNode limits() {
         return client.call("GET", base + "/limits", null, Map.of());
     }
 
-    JsonNode describe(String object) {
+    public JsonNode describe(String object) {
         return client.call("GET", base + "/sobjects/" + object + "/describe", null, Map.of());
     }
 
     /** All records that a query finds. */
-    List<JsonNode> query(String soql) {
+    public List<JsonNode> query(String soql) {
         return pages(base + "/query?q=" + Soql.encode(soql));
     }
 
     /** As {@link #query}, deleted and merged records too. */
-    List<JsonNode> queryAll(String soql) {
+    public List<JsonNode> queryAll(String soql) {
         return pages(base + "/queryAll?q=" + Soql.encode(soql));
     }
 
     /** What a query finds for values, however many calls it takes; the function puts a list of them into the query. */
-    List<JsonNode> queryFor(Collection<String> values, Function<String, String> soql) {
+    public List<JsonNode> queryFor(Collection<String> values, Function<String, String> soql) {
         List<JsonNode> found = new ArrayList<>();
         Soql.lists(values).forEach(list -> found.addAll(query(soql.apply(list))));
         return found;
@@ -78,7 +78,7 @@ final class SalesforceApi {
     }
 
     /** Creates records; a rule about duplicates may warn a person, but not hold up a customer. */
-    List<SaveResult> create(List<ObjectNode> records, boolean assign) {
+    public List<SaveResult> create(List<ObjectNode> records, boolean assign) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Sforce-Auto-Assign", assign ? "TRUE" : "FALSE");
         headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
@@ -86,12 +86,12 @@ final class SalesforceApi {
     }
 
     /** Changes records, each with its {@code id}. */
-    List<SaveResult> update(List<ObjectNode> records) {
+    public List<SaveResult> update(List<ObjectNode> records) {
         return save("PATCH", "", records, NO_ASSIGNMENT);
     }
 
     /** Creates records, or changes those that have the same value in an external id field. */
-    List<SaveResult> upsert(String object, String field, List<ObjectNode> records) {
+    public List<SaveResult> upsert(String object, String field, List<ObjectNode> records) {
         return save("PATCH", "/" + object + "/" + field, records, NO_ASSIGNMENT);
     }
 

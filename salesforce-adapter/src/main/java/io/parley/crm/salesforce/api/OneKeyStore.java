@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.crm.salesforce.SaveResult.Problem;
+import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.json.Json;
 import io.parley.model.Outcome;
 import io.parley.model.Outcome.Blocked;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who must act on which of Salesforce's errors. Codes as in the REST API guide and the object reference. */
-final class ErrorTable {
+public final class ErrorTable {
 
     /** The allowance is counted over the last 24 hours, so a little of it comes back all the time. */
     private static final Duration SPENT = Duration.ofMinutes(5);
@@ -64,7 +64,7 @@ final class ErrorTable {
     private ErrorTable() {}
 
     /** Salesforce refused one record of many. */
-    static Outcome.Failure ofRecord(String object, Problem problem) {
+    public static Outcome.Failure ofRecord(String object, Problem problem) {
         String reason = "Salesforce refused the " + object + ": " + words(problem);
         // NOT_FOUND about a record means that record; about a call, that the object does not exist.
         return problem.is("NOT_FOUND")
@@ -76,7 +76,7 @@ final class ErrorTable {
     }
 
     /** Salesforce answered a whole call with an error. */
-    static Outcome.Failure ofCall(int status, String body) {
+    public static Outcome.Failure ofCall(int status, String body) {
         Problem problem = problem(status, body);
         String reason = "Salesforce answered " + status + ": " + words(problem);
         if (status >= 500 || status == 429 || status == 408) {
@@ -95,7 +95,7 @@ final class ErrorTable {
     }
 
     /** The login was answered with an error. */
-    static Outcome.Failure ofLogin(int status, String words) {
+    public static Outcome.Failure ofLogin(int status, String words) {
         if (status >= 500 || status == 0) {
             return new Retry("The login at Salesforce is out of order: " + shortened(words), null);
         }
@@ -126,7 +126,7 @@ final class ErrorTable {
     }
 
     /** Salesforce's words with its code, short, and without what the customer wrote. */
-    static String words(Problem problem) {
+    public static String words(Problem problem) {
         String message = QUOTED.matcher(problem.message()).replaceAll("$1…$2");
         String code = problem.code().isEmpty() ? "" : " (" + problem.code() + ")";
         String fields = problem.fields().isEmpty() ? "" : " [" + String.join(", ", problem.fields()) + "]";

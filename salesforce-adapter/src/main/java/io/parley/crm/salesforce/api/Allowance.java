@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param used calls of the whole org, other integrations included
  */
-record Allowance(long used, long most) {
+public record Allowance(long used, long most) {
 
     private static final Pattern USAGE = Pattern.compile("(?:^|[^-])api-usage=(\\d{1,18})/(\\d{1,18})");
 
@@ -20,7 +20,7 @@ record Allowance(long used, long most) {
     }
 
     /** How much of it is left, in percent. */
-    int percentLeft() {
+    public int percentLeft() {
         return most <= 0 ? 0 : (int) Math.max(0, 100 * (most - used) / most);
     }
 }

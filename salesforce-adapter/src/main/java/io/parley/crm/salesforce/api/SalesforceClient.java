@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Each call travels in a message of its own that carries the headers given here and no other: camel-salesforce
  * takes headers for options, and sends on those that an earlier answer left behind.
  */
-final class SalesforceClient implements AutoCloseable {
+public final class SalesforceClient implements AutoCloseable {
 
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final String name;
-    private final SalesforceSettings settings;
+    private final Access access;
     private final Object starting = new Object();
     private final Object signingIn = new Object();
     private @Nullable DefaultCamelContext camel;
@@ -50,26 +50,25 @@ final class SalesforceClient implements AutoCloseable {
     private volatile @Nullable Allowance allowance;
     private boolean closed;
 
-    SalesforceClient(String name, SalesforceSettings settings) {
+    public SalesforceClient(String name, Access access) {
         this.name = name;
-        this.settings = settings;
+        this.access = access;
     }
 
     /** The allowance as the newest answer told it; null before the first. */
-    @Nullable
-    Allowance allowance() {
+    public @Nullable Allowance allowance() {
         return allowance;
     }
 
     /** Where the org is, without a slash at the end; logs in when nobody has. */
-    String instanceUrl() {
+    public String instanceUrl() {
         SalesforceSession session = session();
         String url = session.getInstanceUrl();
         if (url == null) {
             signIn(null);
             url = session.getInstanceUrl();
         }
-        return Objects.requireNonNullElse(url, settings.loginUrl());
+        return Objects.requireNonNullElse(url, access.loginUrl());
     }
 
     /**
@@ -80,7 +79,7 @@ final class SalesforceClient implements AutoCloseable {
      * @return the answer; missing when it was empty
      * @throws CrmFailure when there is no answer or it is an error
      */
-    JsonNode call(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+    public JsonNode call(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
         String token = session().getAccessToken();
         if (token == null) {
             token = signIn(null);
@@ -149,7 +148,7 @@ final class SalesforceClient implements AutoCloseable {
     private String silence(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof TimeoutException) {
-                return "Salesforce did not answer within " + settings.timeout().toMillis() + " ms.";
+                return "Salesforce did not answer within " + access.timeout().toMillis() + " ms.";
             }
         }
         Throwable root = failure;
@@ -220,10 +219,10 @@ final class SalesforceClient implements AutoCloseable {
         }
         SalesforceComponent salesforce = new SalesforceComponent();
         salesforce.setLoginConfig(login());
-        salesforce.setHttpRequestTimeout(settings.timeout().toMillis());
+        salesforce.setHttpRequestTimeout(access.timeout().toMillis());
         salesforce.setHttpClientConnectionTimeout(
-                Math.min(CONNECT.toMillis(), settings.timeout().toMillis()));
-        salesforce.setHttpClientIdleTimeout(settings.timeout().plusSeconds(5).toMillis());
+                Math.min(CONNECT.toMillis(), access.timeout().toMillis()));
+        salesforce.setHttpClientIdleTimeout(access.timeout().plusSeconds(5).toMillis());
         salesforce.setHttpMaxContentLength(LARGEST_ANSWER);
         // The component's own answer to a 401 is one login for each call that meets it; signIn() needs only one.
         salesforce.setHttpClientProperties(new HashMap<>(Map.of("maxRetries", 0)));
@@ -234,8 +233,7 @@ final class SalesforceClient implements AutoCloseable {
         context.addComponent("salesforce", salesforce);
         context.start();
         camel = context;
-        endpoint =
-                context.getEndpoint("salesforce:raw?format=JSON&rawPayload=true&apiVersion=" + settings.apiVersion());
+        endpoint = context.getEndpoint("salesforce:raw?format=JSON&rawPayload=true&apiVersion=" + access.apiVersion());
         template = context.createProducerTemplate();
         component = salesforce;
         return salesforce;
@@ -243,10 +241,10 @@ final class SalesforceClient implements AutoCloseable {
 
     private SalesforceLoginConfig login() {
         SalesforceLoginConfig config = new SalesforceLoginConfig();
-        config.setLoginUrl(settings.loginUrl());
-        config.setClientId(settings.clientId());
+        config.setLoginUrl(access.loginUrl());
+        config.setClientId(access.clientId());
         config.setLazyLogin(true);
-        if (settings.login() instanceof SalesforceSettings.Jwt jwt) {
+        if (access.login() instanceof Access.Jwt jwt) {
             KeyStoreParameters keys = new KeyStoreParameters();
             keys.setKeyStore(jwt.key());
             keys.setPassword(jwt.password());
@@ -254,7 +252,7 @@ final class SalesforceClient implements AutoCloseable {
             config.setUserName(jwt.user());
             config.setJwtAudience(jwt.audience());
             config.setKeystore(keys);
-        } else if (settings.login() instanceof SalesforceSettings.ClientSecret client) {
+        } else if (access.login() instanceof Access.ClientSecret client) {
             config.setType(AuthenticationType.CLIENT_CREDENTIALS);
             config.setClientSecret(client.secret());
         }
