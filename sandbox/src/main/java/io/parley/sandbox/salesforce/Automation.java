@@ -10,7 +10,8 @@ final class Automation {
     private Automation() {}
 
     static Row apply(@Nullable Row before, Row after, Instant now) {
-        Row named = after.type.has("LastName") ? after.with("Name", fullName(after)) : after;
+        Row named =
+                after.type.has("LastName") && PersonAccounts.named(after) ? after.with("Name", fullName(after)) : after;
         return named.type.has("IsClosed") ? closed(before, named, now) : named;
     }
 

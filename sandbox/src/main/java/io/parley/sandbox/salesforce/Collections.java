@@ -52,6 +52,7 @@ final class Collections {
     private Work.Saved create(Request request, Work work, ObjectNode entry) {
         ObjectType type = type(entry);
         duplicates.check(type, entry, request);
+        org.assignments.apply(type, entry, request);
         return work.create(type, entry);
     }
 

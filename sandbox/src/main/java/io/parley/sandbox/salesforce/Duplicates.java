@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** The duplicate rule for leads: same last name and company. Off unless switched on. */
+/**
+ * Duplicate rules: leads of the same last name and company, contacts of the same whole name or address. Off unless
+ * switched on.
+ */
 final class Duplicates {
 
     private final Org org;
     private volatile boolean on;
+    private volatile boolean contacts;
+    private volatile String word = "duplicateResut";
 
     Duplicates(Org org, boolean on) {
         this.org = org;
@@ -19,23 +24,36 @@ final class Duplicates {
         on = active;
     }
 
+    void contacts(boolean active) {
+        contacts = active;
+    }
+
+    void spellItOut() {
+        word = "duplicateResult";
+    }
+
     void check(ObjectType type, ObjectNode fields, Request request) {
-        if (!on || !type.name.equals("Lead") || request.allowsDuplicates()) {
+        boolean ruled = type.name.equals("Lead") && on || type.name.equals("Contact") && contacts;
+        if (!ruled || request.allowsDuplicates()) {
             return;
         }
         List<Row> same = org.table(type).live().stream()
-                .filter(row -> row.text("LastName")
-                                .equalsIgnoreCase(fields.path("LastName").asText())
-                        && row.text("Company")
-                                .equalsIgnoreCase(fields.path("Company").asText()))
+                .filter(row -> type.name.equals("Lead")
+                        ? same(row, fields, "LastName") && same(row, fields, "Company")
+                        : same(row, fields, "Email") || same(row, fields, "LastName") && same(row, fields, "FirstName"))
                 .toList();
         if (!same.isEmpty()) {
             throw Problem.of(400, "DUPLICATES_DETECTED", "Use one of these records?")
-                    .with("duplicateResut", detail(same, request.base()));
+                    .with(word, detail(type.name, same, request.base()));
         }
     }
 
-    private static Map<String, Object> detail(List<Row> same, String base) {
+    private static boolean same(Row row, ObjectNode fields, String field) {
+        String wanted = fields.path(field).asText();
+        return !wanted.isEmpty() && row.text(field).equalsIgnoreCase(wanted);
+    }
+
+    private static Map<String, Object> detail(String object, List<Row> same, String base) {
         List<Map<String, Object>> records = same.stream()
                 .map(row -> Map.<String, Object>of(
                         "additionalInformation", List.of(),
@@ -47,15 +65,15 @@ final class Duplicates {
                 "allowSave",
                 true,
                 "duplicateRule",
-                "Standard_Lead_Duplicate_Rule",
+                "Standard_" + object + "_Duplicate_Rule",
                 "duplicateRuleEntityType",
-                "Lead",
+                object,
                 "errorMessage",
                 "Use one of these records?",
                 "matchResults",
                 List.of(Map.of(
                         "entityType",
-                        "Lead",
+                        object,
                         "errors",
                         List.of(),
                         "matchEngine",
@@ -63,7 +81,7 @@ final class Duplicates {
                         "matchRecords",
                         records,
                         "rule",
-                        "Standard_Lead_Match_Rule_v1_0",
+                        "Standard_" + object + "_Match_Rule_v1_0",
                         "size",
                         records.size(),
                         "success",

@@ -70,7 +70,7 @@ record Field(
     }
 
     boolean custom() {
-        return name.endsWith("__c");
+        return name.endsWith("__c") || name.endsWith("__pc");
     }
 
     boolean isReference() {

@@ -21,6 +21,7 @@ final class Org {
     final Schema schema;
     final Clock clock;
     final AdminRules rules = new AdminRules();
+    final Assignments assignments = new Assignments();
     private final Rows rows;
     private final Map<String, Table> tables = new HashMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();

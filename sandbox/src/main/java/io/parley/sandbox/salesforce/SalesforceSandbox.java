@@ -55,6 +55,12 @@ public final class SalesforceSandbox implements AutoCloseable {
         stand = Stand.open(options.port(), this::answer, rows);
     }
 
+    /** What not every org has. */
+    public enum Feature {
+        /** Accounts that are a person: a record type makes one, and its contact comes with it. */
+        PERSON_ACCOUNTS
+    }
+
     /**
      * How to start.
      *
@@ -65,6 +71,7 @@ public final class SalesforceSandbox implements AutoCloseable {
      * @param duplicateRule true refuses leads of the same last name and company
      * @param dailyCalls allowance of API calls
      * @param queryPage most records of a query page, 2000 in a real org
+     * @param features what not every org has
      */
     public record Options(
             int port,
@@ -74,31 +81,47 @@ public final class SalesforceSandbox implements AutoCloseable {
             boolean duplicateRule,
             int dailyCalls,
             int queryPage,
-            Clock clock) {
+            Clock clock,
+            Set<Feature> features) {
 
         public static Options on(int port, @Nullable Path data) {
-            return new Options(port, data, true, Set.of(), false, 15_000, 2000, Clock.systemUTC());
+            return new Options(port, data, true, Set.of(), false, 15_000, 2000, Clock.systemUTC(), Set.of());
         }
 
         public Options withoutPackage() {
-            return new Options(port, data, false, notUnique, duplicateRule, dailyCalls, queryPage, clock);
+            return new Options(port, data, false, notUnique, duplicateRule, dailyCalls, queryPage, clock, features);
         }
 
         public Options withNotUnique(String... fields) {
             return new Options(
-                    port, data, packageInstalled, Set.of(fields), duplicateRule, dailyCalls, queryPage, clock);
+                    port,
+                    data,
+                    packageInstalled,
+                    Set.of(fields),
+                    duplicateRule,
+                    dailyCalls,
+                    queryPage,
+                    clock,
+                    features);
         }
 
         public Options withDuplicateRule() {
-            return new Options(port, data, packageInstalled, notUnique, true, dailyCalls, queryPage, clock);
+            return new Options(port, data, packageInstalled, notUnique, true, dailyCalls, queryPage, clock, features);
         }
 
         public Options withQueryPage(int records) {
-            return new Options(port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, records, clock);
+            return new Options(
+                    port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, records, clock, features);
         }
 
         public Options withClock(Clock other) {
-            return new Options(port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, queryPage, other);
+            return new Options(
+                    port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, queryPage, other, features);
+        }
+
+        public Options with(Feature... more) {
+            return new Options(
+                    port, data, packageInstalled, notUnique, duplicateRule, dailyCalls, queryPage, clock, Set.of(more));
         }
     }
 
@@ -167,6 +190,21 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** Switches the duplicate rule for leads. */
     public void setDuplicateRule(boolean on) {
         duplicates.switchTo(on);
+    }
+
+    /** Switches the duplicate rule for contacts, same name or address; whoever may save nevertheless is let through. */
+    public void setContactRule(boolean on) {
+        duplicates.contacts(on);
+    }
+
+    /** From now on the details of duplicates stand under the word as it should be written; Salesforce leaves out an l. */
+    public void spellDuplicateResult() {
+        duplicates.spellItOut();
+    }
+
+    /** An assignment rule gives new records of the object to an owner; returns the id of the rule. */
+    public String assign(String object, String ownerId, boolean active) {
+        return org.assignments.add(object, ownerId, active);
     }
 
     /** A validation rule: records of the object whose field has the words in it are refused with the message. */

@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     private static final List<String> OBJECTS = List.of(
-            "Case", "Lead", "Contact", "User", "Group", "CaseComment", "ChannelMessage__c", "ChannelPersona__c");
+            "Case",
+            "Lead",
+            "Account",
+            "Contact",
+            "RecordType",
+            "User",
+            "Group",
+            "CaseComment",
+            "ChannelMessage__c",
+            "ChannelPersona__c");
 
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
 
@@ -26,7 +35,7 @@ final class Schema {
     }
 
     private static @Nullable Field adapt(SalesforceSandbox.Options options, ObjectType type, Field field) {
-        if (!options.packageInstalled() && field.custom()) {
+        if (!options.packageInstalled() && field.custom() || PersonAccounts.lacks(options, type, field)) {
             return null;
         }
         return options.notUnique().contains(type.name + "." + field.name()) ? field.withoutUnique() : field;

@@ -22,9 +22,28 @@ final class Seed {
                 return work;
             });
         }
+        personType(org);
         Map<String, String> users = new HashMap<>();
         org.table("User").live().forEach(row -> users.put(row.text("Username"), row.id()));
         return users;
+    }
+
+    /** An org with person accounts has a record type for them. */
+    private static void personType(Org org) {
+        ObjectType type = org.schema.get("RecordType");
+        if (type.has("IsPersonType") && org.table(type).count() == 0) {
+            org.write(
+                    "",
+                    work -> work.insert(
+                            type,
+                            values(
+                                    type,
+                                    Map.of(
+                                            "Name", "Person Account",
+                                            "DeveloperName", "PersonAccount",
+                                            "SobjectType", "Account",
+                                            "IsPersonType", true))));
+        }
     }
 
     private static void user(Org org, Work work, String username, String first, String last) {

@@ -47,6 +47,7 @@ final class Sobjects {
         Work.Saved saved = org.write(request.userId(), work -> {
             request.trap().spring();
             duplicates.check(type, body, request);
+            org.assignments.apply(type, body, request);
             return work.create(type, body);
         });
         return Result.created(saveResult(saved), url(request, type, saved.id()));

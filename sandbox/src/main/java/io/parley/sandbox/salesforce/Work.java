@@ -61,14 +61,14 @@ final class Work {
         return new Saved(insert(type, given).id(), true);
     }
 
-    Row insert(ObjectType type, Map<Integer, ? extends @Nullable Object> given) {
+    Row insert(ObjectType type, Map<Integer, ? extends @Nullable Object> fields) {
         Table table = org.table(type);
         Object[] values = new Object[type.fields.size()];
         for (int i = 0; i < values.length; i++) {
             JsonNode initial = type.fields.get(i).defaultValue();
             values[i] = initial == null ? null : Values.read(type.fields.get(i), initial);
         }
-        given.forEach((place, value) -> values[place] = value);
+        fields.forEach((place, value) -> values[place] = value);
         values[0] = Ids.next(type.keyPrefix, table.ids);
         values[1] = false;
         set(type, values, "CreatedDate", org.now());
@@ -77,11 +77,14 @@ final class Work {
             set(type, values, "OwnerId", userId);
         }
         number(table, values);
-        Row row = stamped(Automation.apply(null, new Row(type, values), org.now()));
+        Row given = PersonAccounts.shaped(org, new Row(type, values));
+        Row row = stamped(Automation.apply(null, given, org.now()));
+        Owners.check(org, null, row);
         Incoming.checkRequired(row);
         org.rules.check(row);
         Incoming.checkUnique(table, row);
         put(table, null, row);
+        PersonAccounts.accompany(org, this, row);
         return row;
     }
 
@@ -90,6 +93,7 @@ final class Work {
         Object[] values = before.copy();
         Incoming.of(org, type, fields).toUpdate().forEach((place, value) -> values[place] = value);
         Row after = stamped(Automation.apply(before, new Row(type, values), org.now()));
+        Owners.check(org, before, after);
         Incoming.checkRequired(after);
         org.rules.check(after);
         Incoming.checkUnique(org.table(type), after);
