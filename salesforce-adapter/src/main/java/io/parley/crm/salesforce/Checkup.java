@@ -25,12 +25,14 @@ final class Checkup {
     private final String subject;
     private final SalesforceApi api;
     private final Shapes shapes;
+    private final Social social;
     private final SalesforceSettings settings;
 
-    Checkup(String crm, SalesforceApi api, Shapes shapes, SalesforceSettings settings) {
+    Checkup(String crm, SalesforceApi api, Shapes shapes, Social social, SalesforceSettings settings) {
         this.subject = "crm " + crm;
         this.api = api;
         this.shapes = shapes;
+        this.social = social;
         this.settings = settings;
     }
 
@@ -39,7 +41,8 @@ final class Checkup {
         List<Finding> findings = new ArrayList<>();
         try {
             login(findings);
-            Needs.written().forEach((object, fields) -> object(findings, object, fields));
+            SocialObjects objects = social.objects();
+            Needs.written(objects).forEach((object, fields) -> object(findings, objects, object, fields));
             allowance(findings);
             duplicateRules(findings);
         } catch (CrmFailure failure) {
@@ -70,7 +73,7 @@ final class Checkup {
                         + settings.access().apiVersion() + "."));
     }
 
-    private void object(List<Finding> findings, String object, List<String> fields) {
+    private void object(List<Finding> findings, SocialObjects objects, String object, List<String> fields) {
         Shape shape;
         try {
             shape = shapes.fresh(object);
@@ -91,15 +94,15 @@ final class Checkup {
                     "The integration user may not create and edit " + object + " records.",
                     "In its permission set, under Object Settings, allow Create and Edit on " + object + "."));
         }
-        fields.forEach(field -> field(findings, shape, field));
-        key(findings, shape, Objects.requireNonNull(Needs.KEYS.get(object)));
+        fields.forEach(field -> field(findings, objects, shape, field));
+        key(findings, shape, Objects.requireNonNull(Needs.keys(objects).get(object)));
         wanted(findings, shape, fields);
         if (findings.size() == before) {
             findings.add(Finding.ok(subject, "The object " + object + " has all that Parley needs."));
         }
     }
 
-    private void field(List<Finding> findings, Shape shape, String name) {
+    private void field(List<Finding> findings, SocialObjects objects, Shape shape, String name) {
         Shape.Field field = shape.field(name);
         String where = " on " + shape.object();
         if (field == null) {
@@ -112,8 +115,8 @@ final class Checkup {
                     subject,
                     "The integration user may not edit the field " + name + where + ".",
                     "In its permission set, allow Edit Access to " + name + where + "."));
-        } else if (shape.object().equals(Shapes.MESSAGE) && field.restricted()) {
-            List<String> missing = new ArrayList<>(Needs.VALUES.getOrDefault(name, List.of()));
+        } else if (shape.object().equals(objects.message()) && field.restricted()) {
+            List<String> missing = new ArrayList<>(objects.values().getOrDefault(name, List.of()));
             missing.removeAll(field.values());
             if (!missing.isEmpty()) {
                 findings.add(Finding.blocking(

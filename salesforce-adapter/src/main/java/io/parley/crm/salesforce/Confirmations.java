@@ -7,7 +7,6 @@ import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SalesforceId;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
-import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Confirmation;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
@@ -26,11 +25,13 @@ final class Confirmations {
     private final String crm;
     private final SalesforceApi api;
     private final RecordFields fields;
+    private final Social social;
 
-    Confirmations(String crm, SalesforceApi api, RecordFields fields) {
+    Confirmations(String crm, SalesforceApi api, RecordFields fields, Social social) {
         this.crm = crm;
         this.api = api;
         this.fields = fields;
+        this.social = social;
     }
 
     void write(List<Confirmation> done) {
@@ -74,14 +75,15 @@ final class Confirmations {
     }
 
     private ObjectNode row(String id, Confirmation confirmation) {
-        ObjectNode row = RecordFields.record(Shapes.MESSAGE).put("id", id);
+        SocialObjects objects = social.objects();
+        ObjectNode row = RecordFields.record(objects.message()).put("id", id);
         if (confirmation instanceof Confirmation.Published published) {
-            row.put("Status__c", "SENT").putNull("StatusMessage__c");
-            fields.line(row, "Receipt__c", published.receipt().nativeId());
-            fields.link(row, "Url__c", published.receipt().url());
+            row.put(objects.status(), "SENT").putNull(objects.statusMessage());
+            fields.line(row, objects.receipt(), published.receipt().nativeId());
+            fields.link(row, objects.url(), published.receipt().url());
         } else if (confirmation instanceof Confirmation.NotPublished not) {
-            row.put("Status__c", "FAILED");
-            fields.line(row, "StatusMessage__c", not.reason());
+            row.put(objects.status(), "FAILED");
+            fields.line(row, objects.statusMessage(), not.reason());
         }
         return row;
     }

@@ -7,8 +7,11 @@ import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.crm.salesforce.api.Shapes;
+import io.parley.model.RecordKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +27,39 @@ final class Echoes {
 
     private final SalesforceApi api;
     private final RecordFields fields;
+    private final Social social;
 
-    Echoes(SalesforceApi api, RecordFields fields) {
+    Echoes(SalesforceApi api, RecordFields fields, Social social) {
         this.api = api;
         this.fields = fields;
+        this.social = social;
     }
 
-    /** What a query for messages must select for this. */
-    static final String FIELDS = "Case__c, Case__r.MentionKey__c, Case__r.Subject, Case__r.Description,"
-            + " Lead__c, Lead__r.MentionKey__c, Lead__r.Description";
+    void follow(List<Going> batch) {
+        for (RecordKind kind : RecordKind.values()) {
+            Map<String, Going> revised = new LinkedHashMap<>();
+            batch.stream()
+                    .filter(going -> going.revises() && !old(going).isEmpty())
+                    .filter(going -> going.record != null && going.record.kind() == kind)
+                    .forEach(going -> revised.put(going.delivery.key(), going));
+            if (!revised.isEmpty()) {
+                follow(kind, revised);
+            }
+        }
+    }
 
-    void follow(List<Going> revised) {
+    /** Only the record that a mention opened repeats its words, and that one has the mention's key. */
+    private void follow(RecordKind kind, Map<String, Going> byKey) {
         List<Going> changing = new ArrayList<>();
         List<ObjectNode> records = new ArrayList<>();
-        for (Going going : revised) {
-            JsonNode known = going.known;
-            ObjectNode record = known == null ? null : change(going, known);
-            if (record != null) {
+        boolean lead = kind == RecordKind.LEAD;
+        String select = lead
+                ? "SELECT Id, MentionKey__c, Description FROM Lead WHERE MentionKey__c IN "
+                : "SELECT Id, MentionKey__c, Subject, Description FROM Case WHERE MentionKey__c IN ";
+        for (JsonNode opened : api.queryFor(byKey.keySet(), list -> select + list)) {
+            Going going = byKey.get(opened.path("MentionKey__c").asText());
+            ObjectNode record = going == null ? null : change(going, lead, opened);
+            if (going != null && record != null) {
                 changing.add(going);
                 records.add(record);
             }
@@ -57,18 +76,20 @@ final class Echoes {
         }
     }
 
-    private @Nullable ObjectNode change(Going going, JsonNode known) {
-        boolean lead = !known.path("Case__c").isTextual();
-        JsonNode opened = known.path(lead ? "Lead__r" : "Case__r");
-        String old = Messages.plain(known.path("Body__c").asText(""));
-        if (old.isEmpty()
-                || !going.delivery.key().equals(opened.path("MentionKey__c").asText())) {
-            return null;
-        }
+    /** The message's words as Salesforce still has them; empty when it has none. */
+    private String old(Going going) {
+        JsonNode known = going.known;
+        return known == null
+                ? ""
+                : Messages.plain(known.path(social.objects().text()).asText(""));
+    }
+
+    private @Nullable ObjectNode change(Going going, boolean lead, JsonNode opened) {
+        String old = old(going);
         boolean deleted = going.mention().tombstone();
         String fresh = deleted ? GONE : Messages.plain(fields.bodyAsKept(going.mention()));
         ObjectNode record = RecordFields.record(lead ? Shapes.LEAD : Shapes.CASE)
-                .put("id", known.path(lead ? "Lead__c" : "Case__c").asText());
+                .put("id", opened.path("Id").asText());
         int before = record.size();
         String subject = opened.path("Subject").asText("");
         String description = Messages.plain(opened.path("Description").asText(""));

@@ -6,7 +6,6 @@ import io.parley.crm.salesforce.api.ErrorTable;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
-import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Decision;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
@@ -22,20 +21,24 @@ final class Messages {
 
     private final SalesforceApi api;
     private final RecordFields fields;
+    private final Social social;
 
-    Messages(SalesforceApi api, RecordFields fields) {
+    Messages(SalesforceApi api, RecordFields fields, Social social) {
         this.api = api;
         this.fields = fields;
+        this.social = social;
     }
 
     /** Finds what Salesforce has of messages that may have come before. */
     void look(List<Going> batch) {
         Map<String, Going> byKey = new HashMap<>();
         batch.forEach(going -> byKey.put(going.delivery.key(), going));
-        String select = "SELECT Id, MessageKey__c, Body__c, " + Echoes.FIELDS + " FROM " + Shapes.MESSAGE
-                + " WHERE MessageKey__c IN ";
+        SocialObjects objects = social.objects();
+        String key = objects.messageKey();
+        String select =
+                "SELECT Id, " + key + ", " + objects.text() + " FROM " + objects.message() + " WHERE " + key + " IN ";
         for (JsonNode message : api.queryFor(byKey.keySet(), list -> select + list)) {
-            Going going = byKey.get(message.path("MessageKey__c").asText());
+            Going going = byKey.get(message.path(key).asText());
             if (going != null) {
                 going.known = message;
             }
@@ -55,30 +58,33 @@ final class Messages {
         if (saving.isEmpty()) {
             return;
         }
+        SocialObjects objects = social.objects();
         List<SaveResult> results = api.upsert(
-                Shapes.MESSAGE, "MessageKey__c", saving.stream().map(this::body).toList());
+                objects.message(),
+                objects.messageKey(),
+                saving.stream().map(going -> body(objects, going)).toList());
         for (int i = 0; i < results.size(); i++) {
             saving.get(i).end(outcome(saving.get(i), results.get(i).problem()));
         }
     }
 
-    private ObjectNode body(Going going) {
+    private ObjectNode body(SocialObjects objects, Going going) {
         RecordRef record = Objects.requireNonNull(going.record, "a step before found it or ended the delivery");
         JsonNode known = going.known;
         ObjectNode body = known == null
                 ? fields.message(going.delivery.mention(), going.delivery.decision(), record.kind(), record.id())
-                : fields.revised(going.mention(), !same(known, going));
+                : fields.revised(going.mention(), !same(objects, known, going));
         if (going.persona != null) {
-            body.put("Persona__c", going.persona);
+            body.put(objects.author(), going.persona);
         }
         if (!going.note.isEmpty()) {
-            fields.line(body, "StatusMessage__c", going.note);
+            fields.line(body, objects.statusMessage(), going.note);
         }
         return body;
     }
 
-    private boolean same(JsonNode known, Going going) {
-        return plain(known.path("Body__c").asText("")).equals(plain(fields.bodyAsKept(going.mention())));
+    private boolean same(SocialObjects objects, JsonNode known, Going going) {
+        return plain(known.path(objects.text()).asText("")).equals(plain(fields.bodyAsKept(going.mention())));
     }
 
     /** Salesforce may keep other line ends, and drops space at both ends. */

@@ -23,32 +23,39 @@ final class PendingReplies {
     /** Most rows that Salesforce gives in one page of a query. */
     private static final int PAGE = 2_000;
 
-    private static final String SELECT = "SELECT Id, SystemModstamp, CreatedDate, CreatedBy.Name, Body__c,"
-            + " InReplyToKey__c, Case__c, Case__r.CaseNumber, Lead__c, Lead__r.Name FROM ChannelMessage__c"
-            + " WHERE Direction__c = 'Outbound' AND Status__c = 'PENDING' AND (Case__c != null OR Lead__c != null)";
-
     private final SalesforceApi api;
     private final Records records;
+    private final Social social;
     private final Duration overlap;
 
-    PendingReplies(SalesforceApi api, Records records, Duration overlap) {
+    PendingReplies(SalesforceApi api, Records records, Social social, Duration overlap) {
         this.api = api;
         this.records = records;
+        this.social = social;
         this.overlap = overlap;
+    }
+
+    private static String select(SocialObjects objects) {
+        return "SELECT Id, SystemModstamp, CreatedDate, CreatedBy.Name, " + objects.text() + ", "
+                + objects.answeredKey() + ", " + objects.toCase() + ", " + objects.caseOf() + ".CaseNumber, "
+                + objects.toLead() + ", " + objects.leadOf() + ".Name FROM " + objects.message() + " WHERE "
+                + objects.isOutbound() + " AND " + objects.status() + " = 'PENDING' AND (" + objects.toCase()
+                + " != null OR " + objects.isOnLead() + ")";
     }
 
     ReplyPage after(Cursor cursor, int limit) {
         ReplyCursor from = ReplyCursor.of(cursor);
         int most = Math.max(1, Math.min(limit, PAGE));
+        SocialObjects objects = social.objects();
         List<JsonNode> rows =
-                api.query(SELECT + from.condition(overlap) + " ORDER BY SystemModstamp, Id LIMIT " + most);
+                api.query(select(objects) + from.condition(overlap) + " ORDER BY SystemModstamp, Id LIMIT " + most);
         List<Reply> replies = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (JsonNode row : rows) {
             String id = row.path("Id").asText();
             ids.add(id);
             if (!from.heard().contains(id)) {
-                replies.add(reply(row));
+                replies.add(reply(objects, row));
             }
         }
         ReplyCursor next = rows.isEmpty() ? from : from.behind(place(rows.get(rows.size() - 1)), ids);
@@ -63,25 +70,29 @@ final class PendingReplies {
                 row.path("Id").asText());
     }
 
-    private Reply reply(JsonNode row) {
-        RecordKind kind = row.path("Case__c").isTextual() ? RecordKind.CASE : RecordKind.LEAD;
-        RecordRef record = kind == RecordKind.CASE
+    private Reply reply(SocialObjects objects, JsonNode row) {
+        boolean onCase = row.path(objects.toCase()).isTextual();
+        RecordRef record = onCase
                 ? records.ref(
-                        kind,
-                        row.path("Case__c").asText(),
-                        text(row.path("Case__r").path("CaseNumber")))
+                        RecordKind.CASE,
+                        row.path(objects.toCase()).asText(),
+                        text(row.path(objects.caseOf()).path("CaseNumber")))
                 : records.ref(
-                        kind,
-                        row.path("Lead__c").asText(),
-                        text(row.path("Lead__r").path("Name")));
+                        RecordKind.LEAD,
+                        row.path(objects.toLead()).asText(),
+                        text(row.path(objects.leadOf()).path("Name")));
         Instant written = Records.time(row.path("CreatedDate"));
         return new Reply(
                 row.path("Id").asText(),
                 record,
-                row.path("Body__c").asText("").replace("\r\n", "\n"),
+                row.path(objects.text()).asText("").replace("\r\n", "\n"),
                 row.path("CreatedBy").path("Name").asText("a rep"),
                 written == null ? place(row).stamp() : written,
-                text(row.path("InReplyToKey__c")));
+                text(at(row, objects.answeredKey())));
+    }
+
+    private static JsonNode at(JsonNode row, String path) {
+        return row.at("/" + path.replace('.', '/'));
     }
 
     private static @Nullable String text(JsonNode field) {

@@ -5,7 +5,6 @@ import io.parley.crm.salesforce.api.ErrorTable;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
-import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +24,13 @@ final class Personas {
     private final String crm;
     private final SalesforceApi api;
     private final RecordFields fields;
+    private final Social social;
 
-    Personas(String crm, SalesforceApi api, RecordFields fields) {
+    Personas(String crm, SalesforceApi api, RecordFields fields, Social social) {
         this.crm = crm;
         this.api = api;
         this.fields = fields;
+        this.social = social;
     }
 
     void save(List<Going> batch) {
@@ -44,10 +45,11 @@ final class Personas {
         if (byAuthor.isEmpty()) {
             return;
         }
+        SocialObjects objects = social.objects();
         List<ObjectNode> records = new ArrayList<>();
         byAuthor.forEach((key, theirs) -> records.add(
                 fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention())));
-        List<SaveResult> results = api.upsert(Shapes.PERSONA, "PersonaKey__c", records);
+        List<SaveResult> results = api.upsert(objects.persona(), objects.personaKey(), records);
         int at = 0;
         for (List<Going> theirs : byAuthor.values()) {
             saved(theirs, results.get(at++));

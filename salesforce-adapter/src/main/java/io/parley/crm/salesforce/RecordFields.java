@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.SocialObjects.Standing;
 import io.parley.crm.salesforce.api.Shapes;
 import io.parley.json.Json;
 import io.parley.model.Attachment;
@@ -20,10 +21,12 @@ final class RecordFields {
 
     private final SalesforceSettings settings;
     private final Shapes shapes;
+    private final Social social;
 
-    RecordFields(SalesforceSettings settings, Shapes shapes) {
+    RecordFields(SalesforceSettings settings, Shapes shapes, Social social) {
         this.settings = settings;
         this.shapes = shapes;
+        this.social = social;
     }
 
     /** The key of an author's persona; null for an author without an id, whom nothing tells from another. */
@@ -37,8 +40,9 @@ final class RecordFields {
     ObjectNode persona(String key, EnrichedMention enriched) {
         Mention mention = enriched.mention();
         Author author = mention.actor();
-        ObjectNode record = record(Shapes.PERSONA);
-        record.put("PersonaKey__c", key);
+        SocialObjects objects = social.objects();
+        ObjectNode record = record(objects.persona());
+        record.put(objects.personaKey(), key);
         line(record, "Handle__c", author.handle());
         line(record, "RealName__c", author.name());
         line(record, "Channel__c", mention.key().channel());
@@ -93,50 +97,53 @@ final class RecordFields {
     ObjectNode message(EnrichedMention enriched, Decision.ForCrm decision, RecordKind kind, String recordId) {
         Mention mention = enriched.mention();
         MentionKey parent = mention.parent();
-        ObjectNode record = record(Shapes.MESSAGE);
-        record.put("MessageKey__c", mention.key().idempotencyKey());
-        record.put(kind == RecordKind.LEAD ? "Lead__c" : "Case__c", recordId);
-        record.put("Direction__c", "Inbound");
+        SocialObjects objects = social.objects();
+        ObjectNode record = record(objects.message());
+        record.put(objects.messageKey(), mention.key().idempotencyKey());
+        record.put(kind == RecordKind.LEAD ? objects.toLead() : objects.toCase(), recordId);
+        objects.inbound(record);
         record.put("MessageType__c", type(mention));
         line(record, "Channel__c", mention.key().channel());
         line(record, "Language__c", mention.language() == null ? enriched.language() : mention.language());
         record.put(
                 "Posted__c", mention.published().truncatedTo(ChronoUnit.MILLIS).toString());
-        link(record, "Url__c", mention.url());
+        link(record, objects.url(), mention.url());
         line(record, "InReplyToKey__c", parent == null ? "" : parent.idempotencyKey());
         line(record, "ThreadKey__c", mention.conversation());
         line(record, "Rule__c", decision.rule());
         words(record, mention);
-        record.put("Status__c", mention.tombstone() ? "DELETED" : "RECEIVED");
+        objects.show(record, mention.tombstone() ? Standing.WITHDRAWN : Standing.RECEIVED);
         return record;
     }
 
     /** What an edit or a deletion changes in a message that Salesforce has; the record it is on stays as it is. */
     ObjectNode revised(Mention mention, boolean otherText) {
-        ObjectNode record = record(Shapes.MESSAGE);
-        record.put("MessageKey__c", mention.key().idempotencyKey());
+        SocialObjects objects = social.objects();
+        ObjectNode record = record(objects.message());
+        record.put(objects.messageKey(), mention.key().idempotencyKey());
         words(record, mention);
         if (mention.tombstone()) {
-            record.put("Status__c", "DELETED");
+            objects.show(record, Standing.WITHDRAWN);
         } else if (otherText) {
-            record.put("Status__c", "EDITED");
+            objects.show(record, Standing.EDITED);
         }
         return record;
     }
 
     private void words(ObjectNode record, Mention mention) {
         if (mention.tombstone()) {
-            record.putNull("Headline__c").putNull("Body__c");
+            record.putNull("Headline__c").putNull(social.objects().text());
             return;
         }
         line(record, "Headline__c", mention.name() == null ? "" : mention.name());
-        lines(record, "Body__c", body(mention), mention.url());
+        lines(record, social.objects().text(), body(mention), mention.url());
     }
 
     /** What the message's text is, cut as the field wants it. */
     String bodyAsKept(Mention mention) {
+        SocialObjects objects = social.objects();
         return FieldText.fit(
-                FieldText.clean(body(mention)), shapes.of(Shapes.MESSAGE).length("Body__c"), mention.url());
+                FieldText.clean(body(mention)), shapes.of(objects.message()).length(objects.text()), mention.url());
     }
 
     /** The text, and a line for each attachment, since an item may have nothing else. */

@@ -34,17 +34,18 @@ final class SalesforceCrm implements Crm {
         this.client = new SalesforceClient(name, settings.access());
         SalesforceApi api = new SalesforceApi(client, settings.access().apiVersion());
         Shapes shapes = new Shapes(api);
-        RecordFields fields = new RecordFields(settings, shapes);
+        Social social = new Social();
+        RecordFields fields = new RecordFields(settings, shapes, social);
         this.records = new Records(name, api);
         this.deliveries = new Deliveries(
                 name,
-                new Personas(name, api, fields),
+                new Personas(name, api, fields, social),
                 new Openings(api, records, fields, new Queues(api), shapes, settings),
-                new Echoes(api, fields),
-                new Messages(api, fields));
-        this.replies = new PendingReplies(api, records, settings.overlap());
-        this.confirmations = new Confirmations(name, api, fields);
-        this.checkup = new Checkup(name, api, shapes, settings);
+                new Echoes(api, fields, social),
+                new Messages(api, fields, social));
+        this.replies = new PendingReplies(api, records, social, settings.overlap());
+        this.confirmations = new Confirmations(name, api, fields, social);
+        this.checkup = new Checkup(name, api, shapes, social, settings);
     }
 
     @Override

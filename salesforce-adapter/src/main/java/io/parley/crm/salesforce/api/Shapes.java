@@ -8,8 +8,6 @@ public final class Shapes {
 
     public static final String CASE = "Case";
     public static final String LEAD = "Lead";
-    public static final String MESSAGE = "ChannelMessage__c";
-    public static final String PERSONA = "ChannelPersona__c";
 
     private final SalesforceApi api;
     private final Map<String, Shape> known = new ConcurrentHashMap<>();

@@ -1,0 +1,87 @@
+package io.parley.crm.salesforce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where messages and their authors live in an org, and the names of the fields that Parley itself writes and reads
+ * there. Everything else about these objects is a matter of the mapping.
+ */
+interface SocialObjects {
+
+    /** The object of which each row is a message. */
+    String message();
+
+    /** The object of which each row is an author on a channel. */
+    String persona();
+
+    /** The unique external id of a message; makes a repeat harmless. */
+    String messageKey();
+
+    /** The unique external id of a persona. */
+    String personaKey();
+
+    String text();
+
+    String status();
+
+    String statusMessage();
+
+    /** The native id of a reply that was published. */
+    String receipt();
+
+    /** Where a message, or a published reply, stands. */
+    String url();
+
+    /** From a message to its persona. */
+    String author();
+
+    /** From a message to its case. */
+    String toCase();
+
+    /** The relationship behind {@link #toCase}, for queries. */
+    String caseOf();
+
+    /** From a message to its lead. */
+    String toLead();
+
+    /** The relationship behind {@link #toLead}, for queries. */
+    String leadOf();
+
+    /** In a query, the condition that a message is on a lead. */
+    String isOnLead();
+
+    /** In a query, the condition that a rep wrote the message. */
+    String isOutbound();
+
+    /** In a query, the key of the mention that a reply answers; may lead over a relationship. */
+    String answeredKey();
+
+    /** Marks a new message as the customer's. */
+    void inbound(ObjectNode message);
+
+    /** Shows a rep how a customer's message stands. */
+    void show(ObjectNode message, Standing standing);
+
+    /** How a customer's message stands. */
+    enum Standing {
+        RECEIVED,
+        EDITED,
+        WITHDRAWN
+    }
+
+    /** The field that a new persona must have filled with a record it belongs to; null when it needs none. */
+    @Nullable
+    String parentOfPersona();
+
+    /** Whether a message that is there may be sent again whole: no field can be set at its creation only. */
+    boolean repeatable();
+
+    /** Fields of a message that Parley fills by itself; the mapping fills the others. */
+    List<String> own();
+
+    /** Values that restricted picklists of the message must have, by field. */
+    Map<String, List<String>> values();
+}
