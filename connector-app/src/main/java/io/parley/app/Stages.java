@@ -48,7 +48,7 @@ final class Stages {
 
     /** @param repliesEvery how often to ask the CRM for replies */
     void serve(Crew crew, Crm crm, List<Channel> channels, Duration repliesEvery) {
-        Deliver deliver = new Deliver(crm, store, lights, tally, clock, backoff(), gate(), BATCH);
+        Deliver deliver = new Deliver(crm, store, channels, lights, tally, clock, backoff(), gate(), BATCH);
         crew.add("deliver " + crm.name(), deliver, DELIVERING);
         if (crm.capabilities().contains(Capability.HEAR_REPLIES)) {
             String[] publishing = channels.stream()

@@ -3,9 +3,12 @@ package io.parley.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.channel.ReplyRules;
 import io.parley.deliver.Deliver;
 import io.parley.health.Lights.Colour;
+import io.parley.model.CanReply;
 import io.parley.model.Outcome;
+import io.parley.model.ReplyTerms;
 import io.parley.store.StoreFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +71,24 @@ class DeliverTest {
         stages.deliverAll();
 
         assertThat(stages.recordWith("first").texts.values()).containsExactly("first", "second");
+    }
+
+    @Test
+    void the_crm_is_told_how_long_an_answer_may_be_and_what_stands_in_front_of_it() {
+        stages.channel.rules = new ReplyRules(true, null, new ReplyRules.Length(500, 23, true), false, true);
+
+        stages.take(stages.says("anna", "1", "It leaks", null));
+
+        assertThat(stages.crm.terms).containsExactly(new ReplyTerms(CanReply.YES, 500, 23, "@anna"));
+    }
+
+    @Test
+    void the_crm_is_told_before_a_rep_types_that_a_channel_is_only_read() {
+        stages.channel.rules = ReplyRules.readOnly("A feed can only be read.");
+
+        stages.take(stages.says("anna", "1", "It leaks", null));
+
+        assertThat(stages.crm.terms).containsExactly(new ReplyTerms(CanReply.no("A feed can only be read."), 0, 0, ""));
     }
 
     @Test

@@ -36,10 +36,12 @@ final class HandTurned implements AutoCloseable, InstantSource {
     final Store store = JdbcStore.open(new StoreOptions("jdbc:h2:mem:" + UUID.randomUUID()), this);
     final PaperCrm crm = new PaperCrm();
     final Lights lights = new Lights(this);
+    final PaperChannel channel = new PaperChannel();
     final Deliver deliver = deliverOn(store);
 
     Deliver deliverOn(Store other) {
-        return new Deliver(crm, other, lights, new Uncounted(), this, backoff(), new Gate(this, backoff()), 200);
+        return new Deliver(
+                crm, other, List.of(channel), lights, new Uncounted(), this, backoff(), new Gate(this, backoff()), 200);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
 import io.parley.model.Reply;
+import io.parley.model.ReplyTerms;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class PaperCrm implements Crm {
     }
 
     final Map<String, Paper> records = new LinkedHashMap<>();
+    final List<ReplyTerms> terms = new ArrayList<>();
     final List<Confirmation> confirmations = new ArrayList<>();
     final List<Reply> typed = new ArrayList<>();
     private final Deque<Outcome.Failure> failures = new ArrayDeque<>();
@@ -110,6 +112,7 @@ final class PaperCrm implements Crm {
             String id = "r-" + delivery.key();
             paper = records.computeIfAbsent(id, key -> new Paper(new RecordRef(name(), kind, key, null, null)));
         }
+        terms.add(delivery.reply());
         paper.texts.put(delivery.key(), delivery.mention().mention().content());
         return new Outcome.Delivered(paper.ref);
     }

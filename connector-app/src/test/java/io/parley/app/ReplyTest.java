@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReplyTest {
 
     private final HandTurned stages = new HandTurned();
-    private final PaperChannel channel = new PaperChannel();
+    private final PaperChannel channel = stages.channel;
     private final Uncounted uncounted = new Uncounted();
     private final Hear hear =
             new Hear(stages.crm, stages.store.replies(), stages.lights, uncounted, gate(), Duration.ofSeconds(1));

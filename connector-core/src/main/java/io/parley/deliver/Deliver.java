@@ -1,11 +1,14 @@
 package io.parley.deliver;
 
+import io.parley.channel.Channel;
 import io.parley.crm.Crm;
 import io.parley.crm.CrmFailure;
 import io.parley.health.Lights;
 import io.parley.health.Tally;
 import io.parley.model.Delivery;
+import io.parley.model.Mention;
 import io.parley.model.Outcome;
+import io.parley.model.ReplyTerms;
 import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
 import io.parley.pace.Owed;
@@ -20,6 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +40,7 @@ public final class Deliver implements Stage {
 
     private final Crm crm;
     private final Store store;
+    private final Map<String, Channel> channels;
     private final Threading threading;
     private final Lights lights;
     private final Tally tally;
@@ -43,9 +50,11 @@ public final class Deliver implements Stage {
     private final int batch;
     private final Owed owed;
 
+    /** @param channels the ways back, whose rules reps are told; a mention of another channel tells its own */
     public Deliver(
             Crm crm,
             Store store,
+            List<Channel> channels,
             Lights lights,
             Tally tally,
             InstantSource clock,
@@ -54,6 +63,7 @@ public final class Deliver implements Stage {
             int batch) {
         this.crm = crm;
         this.store = store;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
         this.threading = new Threading(crm, store.links(), clock);
         this.lights = lights;
         this.tally = tally;
@@ -112,7 +122,7 @@ public final class Deliver implements Stage {
                 nothingToDo.add(each.item().id());
             } else {
                 going.add(each.item());
-                deliveries.add(new Delivery(each.item().mention(), each.item().decision(), each.placement()));
+                deliveries.add(delivery(each.item(), each.placement()));
             }
         }
         if (!nothingToDo.isEmpty()) {
@@ -121,6 +131,14 @@ public final class Deliver implements Stage {
         if (!deliveries.isEmpty()) {
             settle(going, crm.deliver(deliveries));
         }
+    }
+
+    private Delivery delivery(OutboxItem item, Delivery.Placement placement) {
+        Mention mention = item.mention().mention();
+        Channel channel = channels.get(mention.key().channel());
+        ReplyTerms terms =
+                channel == null ? ReplyTerms.of(mention) : channel.rules().terms(mention);
+        return new Delivery(item.mention(), item.decision(), placement, terms);
     }
 
     private void settle(List<OutboxItem> items, List<Outcome> outcomes) {

@@ -4,8 +4,14 @@ package io.parley.model;
  * A decision on its way to a CRM, with the place it goes to found out.
  *
  * @param decision an {@link Decision.OpenCase} or {@link Decision.OpenLead} says what a new record looks like
+ * @param reply what reps must know before they answer
  */
-public record Delivery(EnrichedMention mention, Decision.ForCrm decision, Placement placement) {
+public record Delivery(EnrichedMention mention, Decision.ForCrm decision, Placement placement, ReplyTerms reply) {
+
+    /** A delivery of which only the mention itself tells whether it can be answered. */
+    public Delivery(EnrichedMention mention, Decision.ForCrm decision, Placement placement) {
+        this(mention, decision, placement, ReplyTerms.of(mention.mention()));
+    }
 
     /** The idempotency key: the same key means the same message, and the same record opened by it, for ever. */
     public String key() {

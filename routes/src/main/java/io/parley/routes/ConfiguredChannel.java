@@ -92,7 +92,10 @@ record ConfiguredChannel(String name, Declaration declaration, ChannelFolder fol
                     : new ReplyRules(
                             rules.replies(),
                             rules.whyNot(),
-                            Integer.parseInt(longest),
+                            new ReplyRules.Length(
+                                    Integer.parseInt(longest),
+                                    rules.length().url(),
+                                    rules.length().addressed()),
                             rules.repeatable(),
                             rules.findable());
         }

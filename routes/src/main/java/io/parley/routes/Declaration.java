@@ -17,18 +17,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * annotations.
  *
  * @param replyNeeds options without which the channel can only be read
- * @param addressed whether a reply names the person it answers
- * @param urlLength what an address counts for, whatever its length; 0 means its length
  * @param refusals error codes by which the server refuses one reply, though its status says more
  * @param retries error codes by which the server asks for patience, though its status says otherwise
  */
-record Declaration(
-        ChannelType type,
-        List<String> replyNeeds,
-        boolean addressed,
-        int urlLength,
-        List<String> refusals,
-        List<String> retries) {
+record Declaration(ChannelType type, List<String> replyNeeds, List<String> refusals, List<String> retries) {
 
     private static final String PREFIX = "parley/";
 
@@ -46,10 +38,18 @@ record Declaration(
         return new Declaration(
                 new ChannelType(folder.type(), title, options(definition, file), rules(annotations, folder)),
                 list(text(annotations.get(PREFIX + "reply-needs"), "")),
-                flag(annotations, "addressed"),
-                number(annotations, "url-length"),
                 list(text(annotations.get(PREFIX + "refusals"), "")),
                 list(text(annotations.get(PREFIX + "retries"), "")));
+    }
+
+    /** Whether a reply names the person it answers. */
+    boolean addressed() {
+        return type.rules().length().addressed();
+    }
+
+    /** What an address counts for, whatever its length; 0 means its length. */
+    int urlLength() {
+        return type.rules().length().url();
     }
 
     private static Object load(String yaml, String file) {
@@ -100,7 +100,10 @@ record Declaration(
         return new ReplyRules(
                 true,
                 null,
-                number(annotations, "longest"),
+                new ReplyRules.Length(
+                        number(annotations, "longest"),
+                        number(annotations, "url-length"),
+                        flag(annotations, "addressed")),
                 flag(annotations, "repeatable"),
                 folder.has(folder.type() + "-find.kamelet.yaml"));
     }
