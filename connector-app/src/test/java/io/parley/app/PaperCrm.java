@@ -4,6 +4,7 @@ import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.CrmFailure;
 import io.parley.crm.Cursor;
+import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
 import io.parley.model.Confirmation;
 import io.parley.model.Decision;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM on paper: keeps its promises, and fails on demand. For tests of the stages, which see only the port. */
@@ -75,7 +77,7 @@ final class PaperCrm implements Crm {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.INSTALL));
     }
 
     @Override
@@ -130,6 +132,21 @@ final class PaperCrm implements Crm {
     @Override
     public void confirm(List<Confirmation> done) {
         confirmations.addAll(done);
+    }
+
+    @Override
+    public InstallPlan plan() {
+        throw new UnsupportedOperationException("Nothing can be installed on paper.");
+    }
+
+    @Override
+    public InstallPlan removal() {
+        throw new UnsupportedOperationException("Nothing can be installed on paper.");
+    }
+
+    @Override
+    public void carryOut(InstallPlan plan, Consumer<String> progress) {
+        throw new UnsupportedOperationException("Nothing can be installed on paper.");
     }
 
     @Override

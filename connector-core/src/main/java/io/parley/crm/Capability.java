@@ -9,5 +9,7 @@ public enum Capability {
     /** A message on a record can be changed and withdrawn after it was added. */
     REVISE_MESSAGE,
     HEAR_REPLIES,
-    CONFIRM_REPLIES
+    CONFIRM_REPLIES,
+    /** What Parley needs in the CRM can be put there by Parley, and taken away again. */
+    INSTALL
 }

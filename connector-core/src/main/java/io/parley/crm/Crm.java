@@ -8,6 +8,7 @@ import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One configured CRM. Safe for use by several threads. Whatever can be done for many at once is done in one call.
@@ -53,6 +54,31 @@ public interface Crm extends AutoCloseable {
      * since what the rep wrote is gone or locked, is logged and passed over: it can't be told, and holds up nobody.
      */
     void confirm(List<Confirmation> done);
+
+    /**
+     * What must be done so that {@link #check} finds nothing missing. Asks the CRM, and changes nothing there.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#INSTALL}
+     */
+    InstallPlan plan();
+
+    /**
+     * What must be done so that all that Parley added is gone. What was there before Parley stays, and so does what
+     * others made.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#INSTALL}
+     */
+    InstallPlan removal();
+
+    /**
+     * Does what a plan of this CRM shows, and nothing else. Where it fails, what is done is told by a new plan, which
+     * can be carried out in turn.
+     *
+     * @param progress is told each thing that was done, in an admin's words
+     * @throws CrmFailure when the CRM refuses, in its own words
+     * @throws UnsupportedOperationException without {@link Capability#INSTALL}
+     */
+    void carryOut(InstallPlan plan, Consumer<String> progress);
 
     @Override
     void close();

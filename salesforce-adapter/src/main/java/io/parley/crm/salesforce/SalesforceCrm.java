@@ -3,6 +3,7 @@ package io.parley.crm.salesforce;
 import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
+import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
 import io.parley.crm.salesforce.api.Allowance;
 import io.parley.crm.salesforce.api.SalesforceApi;
@@ -16,6 +17,7 @@ import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One Salesforce org. */
@@ -87,6 +89,21 @@ final class SalesforceCrm implements Crm {
     @Override
     public void confirm(List<Confirmation> done) {
         confirmations.write(done);
+    }
+
+    @Override
+    public InstallPlan plan() {
+        throw new UnsupportedOperationException("Not yet.");
+    }
+
+    @Override
+    public InstallPlan removal() {
+        throw new UnsupportedOperationException("Not yet.");
+    }
+
+    @Override
+    public void carryOut(InstallPlan plan, Consumer<String> progress) {
+        throw new UnsupportedOperationException("Not yet.");
     }
 
     @Override

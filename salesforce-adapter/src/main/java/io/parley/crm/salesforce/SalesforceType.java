@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** {@code type: salesforce} in parley.yaml. */
 public final class SalesforceType implements CrmType {
 
-    static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.allOf(Capability.class));
+    static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.INSTALL)));
 
     @Override
     public String name() {
