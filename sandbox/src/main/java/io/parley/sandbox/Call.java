@@ -32,6 +32,11 @@ public record Call(
         return new Call(method, path, cut < 0 ? Map.of() : pairs(url.substring(cut + 1)), headers, body, url.length());
     }
 
+    /** The same request by another method. */
+    public Call as(String other) {
+        return new Call(other, path, query, headers, body, length);
+    }
+
     public @Nullable String header(String name) {
         return headers.apply(name);
     }

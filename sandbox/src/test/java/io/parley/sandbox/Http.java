@@ -66,10 +66,13 @@ public final class Http {
         }
         if (body != null) {
             request.header(
-                    "Content-Type", body instanceof String ? "application/x-www-form-urlencoded" : "application/json");
+                    "Content-Type",
+                    body instanceof String && !path.startsWith("/services/data")
+                            ? "application/x-www-form-urlencoded"
+                            : "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());

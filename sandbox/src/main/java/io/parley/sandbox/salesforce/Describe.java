@@ -44,9 +44,22 @@ final class Describe {
     Map<String, @Nullable Object> full(ObjectType type, String base) {
         Map<String, @Nullable Object> all = brief(type, base);
         all.put("fields", type.fields.stream().map(Describe::field).toList());
-        all.put("childRelationships", List.of());
+        all.put(
+                "childRelationships",
+                schema.children(type).stream().map(Describe::child).toList());
         all.put("recordTypeInfos", List.of());
         return all;
+    }
+
+    private static Map<String, @Nullable Object> child(Schema.Child child) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("childSObject", child.type().name);
+        told.put("field", child.field().name());
+        told.put("relationshipName", child.field().childRelationship());
+        told.put("cascadeDelete", "cascade".equals(child.field().onDelete()));
+        told.put("deprecatedAndHidden", false);
+        told.put("restrictedDelete", false);
+        return told;
     }
 
     private static Map<String, @Nullable Object> field(Field field) {

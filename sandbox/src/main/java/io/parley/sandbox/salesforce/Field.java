@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDelete what happens to this row when the row it refers to is deleted: cascade, or the reference is cleared
  * @param autoNumber format of a number that counts up, null for other fields
  * @param closedValues values of a status that mean closed
+ * @param childRelationship how the object referred to calls these rows, null when it has no name for them
  */
 record Field(
         String name,
@@ -34,7 +35,8 @@ record Field(
         @Nullable JsonNode defaultValue,
         @Nullable String autoNumber,
         @JsonProperty("autoStart") int autoStart,
-        @Nullable String onDelete) {
+        @Nullable String onDelete,
+        @Nullable String childRelationship) {
 
     Field {
         nillable = nillable == null || nillable;
@@ -66,6 +68,7 @@ record Field(
                 null,
                 null,
                 0,
+                null,
                 null);
     }
 
@@ -108,6 +111,7 @@ record Field(
                 defaultValue,
                 autoNumber,
                 autoStart,
-                onDelete);
+                onDelete,
+                childRelationship);
     }
 }

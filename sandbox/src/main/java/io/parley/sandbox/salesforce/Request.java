@@ -54,8 +54,15 @@ record Request(Call call, List<String> parts, int version, String userId, Trap t
         return call.method().equals(method) && parts.size() == size;
     }
 
-    /** The body as an object; JSON_PARSER_ERROR when it is none. */
+    /** The body as an object; JSON_PARSER_ERROR when it is none, UNSUPPORTED_MEDIA_TYPE when it claims to be none. */
     ObjectNode json() {
+        String type = call.header("Content-Type");
+        if (type != null && !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+            throw Problem.of(
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE",
+                    "Content-Type header specified in HTTP request is not supported: " + type);
+        }
         try {
             JsonNode body = Json.read(call.body());
             if (body instanceof ObjectNode object) {

@@ -33,6 +33,8 @@ final class Rest {
     private final Sobjects sobjects;
     private final Collections collections;
     private final Composite composite;
+    private final Batch batch;
+    private final Trees trees;
     private final Queries queries;
 
     Rest(Org org, Tokens tokens, Faults faults, Calls calls, Duplicates duplicates, SalesforceSandbox.Options options) {
@@ -44,10 +46,13 @@ final class Rest {
         this.sobjects = new Sobjects(org, duplicates);
         this.collections = new Collections(org, duplicates);
         this.composite = new Composite(org, this::resource);
+        this.batch = new Batch(this::resource, parts -> used.addAndGet(parts - 1));
+        this.trees = new Trees(org, duplicates);
         this.queries = new Queries(org, options.queryPage());
     }
 
-    Answer answer(Call call) {
+    Answer answer(Call sent) {
+        Call call = meant(sent);
         List<String> path = call.parts();
         if (call.length() > LONGEST_ADDRESS) {
             return Answer.of(414, "text/html;charset=UTF-8", "<html><body><h1>URI Too Long</h1></body></html>");
@@ -65,6 +70,14 @@ final class Rest {
                     .answer();
         }
         return metered(call, path.subList(3, path.size()), number);
+    }
+
+    /** HEAD is a GET without a body, and clients that know no PATCH say so in a parameter. */
+    private static Call meant(Call call) {
+        String other = call.param("_HttpMethod");
+        return call.method().equals("HEAD")
+                ? call.as("GET")
+                : other != null && call.method().equals("POST") ? call.as(other) : call;
     }
 
     private Answer metered(Call call, List<String> parts, int version) {
@@ -125,6 +138,7 @@ final class Rest {
         return switch (first) {
             case "" ->
                 Result.ok(Map.of(
+                        "identity", tokens.identity(request.userId()),
                         "sobjects", request.base() + "/sobjects",
                         "query", request.base() + "/query",
                         "queryAll", request.base() + "/queryAll",
@@ -145,6 +159,12 @@ final class Rest {
         }
         if (request.part(1).equals("sobjects")) {
             return collections.answer(request);
+        }
+        if (request.is("POST", 2) && request.part(1).equals("batch")) {
+            return batch.answer(request);
+        }
+        if (request.is("POST", 3) && request.part(1).equals("tree")) {
+            return trees.answer(request);
         }
         throw Problem.notFound();
     }
@@ -177,7 +197,7 @@ final class Rest {
             case "sobjects" -> single(method, parts);
             case "query", "queryAll" -> "query";
             case "limits" -> "limits";
-            case "composite" -> parts.size() == 1 ? "composite" : collection(method, parts);
+            case "composite" -> parts.size() == 1 ? "composite" : composite(method, parts);
             default -> "other";
         };
     }
@@ -189,6 +209,13 @@ final class Rest {
             case "DELETE" -> "delete";
             default -> parts.size() < 3 || parts.get(2).equals("describe") ? "describe" : "retrieve";
         };
+    }
+
+    private static String composite(String method, List<String> parts) {
+        String resource = parts.get(1);
+        return resource.equals("batch") || resource.equals("tree")
+                ? "composite-" + resource
+                : collection(method, parts);
     }
 
     private static String collection(String method, List<String> parts) {
@@ -212,7 +239,7 @@ final class Rest {
                 && !call.body().isEmpty()) {
             found.addAll(Collections.objects(call.body()));
         }
-        if (parts.size() == 1 && parts.get(0).equals("composite")) {
+        if (List.of("composite", "composite-batch", "composite-tree").contains(kind(call.method(), parts))) {
             found.addAll(List.of(call.body().split("[/\"?]")));
         }
         return found;

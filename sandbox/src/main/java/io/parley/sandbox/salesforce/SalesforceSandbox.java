@@ -41,6 +41,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     private final Rest rest;
     private final Desk desk;
     private final RepPages pages;
+    private final Identity identity;
     private final Stand stand;
 
     private SalesforceSandbox(Options options) {
@@ -49,6 +50,7 @@ public final class SalesforceSandbox implements AutoCloseable {
         Map<String, String> users = Seed.into(org);
         tokens = new Tokens(options.clock(), () -> url().toString(), ORG_ID, users);
         duplicates = new Duplicates(org, options.duplicateRule());
+        identity = new Identity(org, tokens, ORG_ID);
         rest = new Rest(org, tokens, faults, calls, duplicates, options);
         desk = new Desk(org, String.valueOf(users.get(REP_USERNAME)));
         pages = new RepPages(org, desk);
@@ -171,7 +173,7 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     /**
      * Calls by kind: token, revoke, describe, create, retrieve, update, delete, upsert, collection-create, collection-update,
-     * collection-upsert, collection-delete, collection-retrieve, composite, query, limits.
+     * collection-upsert, collection-delete, collection-retrieve, composite, composite-batch, composite-tree, query, limits.
      */
     public Calls calls() {
         return calls;
@@ -236,6 +238,12 @@ public final class SalesforceSandbox implements AutoCloseable {
         String path = call.path();
         if (path.startsWith("/services/data")) {
             return rest.answer(call);
+        }
+        if (Identity.means(call)) {
+            return identity.answer(call);
+        }
+        if (NoSoap.means(call)) {
+            return NoSoap.answer(call);
         }
         if (path.startsWith("/services/oauth2/")) {
             return token(call);

@@ -20,6 +20,7 @@ final class Schema {
             "User",
             "Group",
             "CaseComment",
+            "FeedItem",
             "ChannelMessage__c",
             "ChannelPersona__c");
 
@@ -57,6 +58,27 @@ final class Schema {
             throw Problem.notFound();
         }
         return type;
+    }
+
+    /** Rows that refer to another object, and the field they do it by. */
+    record Child(ObjectType type, Field field) {}
+
+    /** Every field that refers to the object. */
+    List<Child> children(ObjectType parent) {
+        return objects.values().stream()
+                .flatMap(type -> type.fields.stream()
+                        .filter(field -> field.referenceTo().contains(parent.name))
+                        .map(field -> new Child(type, field)))
+                .toList();
+    }
+
+    /** The children that the object calls by this name. */
+    @Nullable
+    Child child(ObjectType parent, String relationship) {
+        return children(parent).stream()
+                .filter(child -> relationship.equalsIgnoreCase(child.field().childRelationship()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The object that ids with this prefix belong to. */

@@ -12,11 +12,13 @@ final class Sobjects {
     private final Org org;
     private final Describe describe;
     private final Duplicates duplicates;
+    private final Replication replication;
 
     Sobjects(Org org, Duplicates duplicates) {
         this.org = org;
         this.describe = new Describe(org.schema);
         this.duplicates = duplicates;
+        this.replication = new Replication(org);
     }
 
     Result answer(Request request) {
@@ -33,11 +35,17 @@ final class Sobjects {
         if (request.is("GET", 3) && request.part(2).equals("describe")) {
             return Result.ok(describe.full(type, request.base()));
         }
+        if (Replication.means(request)) {
+            return replication.answer(request, type);
+        }
         if (request.size() == 3) {
             return byId(request, type);
         }
         if (request.size() == 4) {
             return byExternalId(request, type);
+        }
+        if (request.size() == 2) {
+            throw methodNotAllowed(request, "HEAD,GET,POST");
         }
         throw Problem.notFound();
     }
@@ -179,10 +187,13 @@ final class Sobjects {
     }
 
     static Problem methodNotAllowed(Request request) {
+        return methodNotAllowed(request, "GET,PATCH,DELETE");
+    }
+
+    private static Problem methodNotAllowed(Request request, String allowed) {
         return Problem.of(
                 405,
                 "METHOD_NOT_ALLOWED",
-                "HTTP Method '" + Objects.requireNonNull(request.method())
-                        + "' not allowed. Allowed are GET,PATCH,DELETE");
+                "HTTP Method '" + Objects.requireNonNull(request.method()) + "' not allowed. Allowed are " + allowed);
     }
 }

@@ -176,6 +176,11 @@ final class Tokens {
         }
     }
 
+    /** The address that says who a user is. */
+    String identity(String user) {
+        return url.get() + "/id/" + orgId + "/" + user;
+    }
+
     private Map<String, Object> grant(String user) {
         byte[] secret = new byte[48];
         random.nextBytes(secret);
@@ -185,7 +190,7 @@ final class Tokens {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", token);
         answer.put("instance_url", url.get());
-        answer.put("id", url.get() + "/id/" + orgId + "/" + user);
+        answer.put("id", identity(user));
         answer.put("token_type", "Bearer");
         answer.put("scope", "api");
         answer.put("issued_at", String.valueOf(clock.millis()));
