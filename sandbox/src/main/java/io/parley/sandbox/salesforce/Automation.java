@@ -10,6 +10,11 @@ final class Automation {
     private Automation() {}
 
     static Row apply(@Nullable Row before, Row after, Instant now) {
+        Row posted = after.type.has("Posted") && after.get("Posted") == null ? after.with("Posted", now) : after;
+        return personal(before, posted, now);
+    }
+
+    private static Row personal(@Nullable Row before, Row after, Instant now) {
         Row named =
                 after.type.has("LastName") && PersonAccounts.named(after) ? after.with("Name", fullName(after)) : after;
         return named.type.has("IsClosed") ? closed(before, named, now) : named;

@@ -3,14 +3,11 @@ package io.parley.sandbox.salesforce;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a case or lead, and what they tell about customer and channel. */
 final class Conversation {
-
-    private static final String MESSAGES = "ChannelMessage__c";
 
     private final Org org;
 
@@ -20,27 +17,23 @@ final class Conversation {
 
     /** Oldest first; none when the package is not installed. */
     List<Row> of(Row record) {
-        if (org.schema.find(MESSAGES) == null) {
-            return List.of();
-        }
-        return org.table(MESSAGES).by(record.type.name + "__c", record.id()).stream()
+        return Talk.in(org).stream()
+                .flatMap(talk -> talk.messages(org, record).stream())
                 .sorted(Comparator.comparing(Conversation::when).thenComparing(Row::id))
                 .toList();
     }
 
     static Instant when(Row message) {
-        Instant posted = message.time("Posted__c");
-        return posted == null ? Objects.requireNonNull(message.time("CreatedDate")) : posted;
+        return Talk.of(message).when(message);
     }
 
     static boolean inbound(Row message) {
-        return message.text("Direction__c").equals("Inbound");
+        return Talk.of(message).inbound(message);
     }
 
     @Nullable
     Row persona(Row message) {
-        Object id = message.get("Persona__c");
-        return id == null ? null : org.table("ChannelPersona__c").find(id.toString());
+        return Talk.of(message).persona(org, message);
     }
 
     /** Who wrote a message, as well as is known. */
@@ -50,7 +43,8 @@ final class Conversation {
             return user == null ? "" : user.text("Name");
         }
         Row persona = persona(message);
-        return persona == null ? "" : first(persona.text("RealName__c"), persona.text("Handle__c"));
+        Talk talk = Talk.of(message);
+        return persona == null ? "" : first(talk.text(persona, "RealName"), talk.handle(persona));
     }
 
     String customer(Row record) {
@@ -69,8 +63,9 @@ final class Conversation {
     }
 
     String channel(Row record) {
-        return Stream.concat(Stream.of(record), of(record).stream())
-                .map(row -> row.text("Channel__c"))
+        return Stream.concat(
+                        Stream.of(record.text("Channel__c")),
+                        of(record).stream().map(message -> Talk.of(message).text(message, "MediaProvider")))
                 .filter(channel -> !channel.isEmpty())
                 .findFirst()
                 .orElse(record.text("Origin"));

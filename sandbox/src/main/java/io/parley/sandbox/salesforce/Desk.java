@@ -3,11 +3,9 @@ package io.parley.sandbox.salesforce;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.sandbox.Json;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The hands of a rep: what people do in the CRM while Parley is looking elsewhere. */
 public final class Desk {
@@ -78,38 +76,24 @@ public final class Desk {
         children.forEach(child -> work.set(child, Map.of(field, to)));
     }
 
-    /** Types a reply on a case; returns the id of the outbound ChannelMessage__c row. */
+    /** Types a reply on a case; returns the id of the outbound row, where the org keeps messages. */
     public String reply(String caseId, String text) {
-        return reply("Case__c", caseId, text);
+        return reply(record("Case", caseId), text);
     }
 
     /** Types a reply on a lead; returns the id of the outbound row. */
     public String replyToLead(String leadId, String text) {
-        return reply("Lead__c", leadId, text);
+        return reply(record("Lead", leadId), text);
     }
 
-    private String reply(String reference, String recordId, String text) {
-        String id = Ids.full(recordId);
-        Map<String, Object> fields = new HashMap<>();
-        fields.put(reference, id);
-        fields.put("Direction__c", "Outbound");
-        fields.put("Status__c", "PENDING");
-        fields.put("MessageType__c", "Reply");
-        fields.put("Body__c", text);
-        fields.put("Channel__c", channel(reference.equals("Case__c") ? "Case" : "Lead", reference, id));
-        return create("ChannelMessage__c", fields);
+    private String reply(Row record, String text) {
+        Talk talk = Talk.on(org, record);
+        String channel = new Conversation(org).channel(record);
+        return create(talk.object, talk.reply(record, text, channel.isEmpty() ? null : channel));
     }
 
-    private @Nullable Object channel(String object, String reference, String id) {
-        Row row = Objects.requireNonNull(org.table(object).find(id), () -> "No " + object + " " + id);
-        if (row.get("Channel__c") != null) {
-            return row.get("Channel__c");
-        }
-        return org.table("ChannelMessage__c").by(reference, id).stream()
-                .<@Nullable Object>map(message -> message.get("Channel__c"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private Row record(String object, String id) {
+        return Objects.requireNonNull(org.table(object).find(Ids.full(id)), () -> "No " + object + " " + id);
     }
 
     /** Writes a comment on a case; returns its id. */

@@ -2,10 +2,31 @@ package io.parley.sandbox.salesforce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a row or of a parent, such as Case__r.Status. */
 final class FieldPath {
+
+    static final String TYPE = "Type";
+
+    /** What a query may ask of a parent that may be of several objects, says the reference of the object Name. */
+    private static final Set<String> OF_ANY = Set.of(
+            "id",
+            "alias",
+            "email",
+            "firstname",
+            "isactive",
+            "lastname",
+            "name",
+            "nameoralias",
+            "phone",
+            "title",
+            "type",
+            "username");
+
+    private static final int WHICH = -2;
 
     final Field field;
     final int place;
@@ -27,6 +48,7 @@ final class FieldPath {
         for (int i = 0; i < parts.length - 1; i++) {
             if (!(i == 0 && parts[i].equalsIgnoreCase(from.name))) {
                 int relation = type.relation(parts[i]);
+                refuseBeyondName(relation < 0 ? null : type.fields.get(relation), parts[i + 1]);
                 ObjectType parent = relation < 0 ? null : parent(org, type.fields.get(relation), parts[i + 1]);
                 if (parent == null) {
                     throw Problem.invalidField(
@@ -38,9 +60,13 @@ final class FieldPath {
                 type = parent;
             }
         }
-        int place = type.place(parts[parts.length - 1]);
+        String last = parts[parts.length - 1];
+        if (parts.length > 1 && last.equalsIgnoreCase(TYPE) && !relations.isEmpty() && ofAny(from, parts)) {
+            return new FieldPath(org, relations, Field.system(TYPE, "string", List.of(), null), WHICH);
+        }
+        int place = type.place(last);
         if (place < 0) {
-            throw Problem.invalidField("No such column '" + parts[parts.length - 1] + "' on entity '" + type.name
+            throw Problem.invalidField("No such column '" + last + "' on entity '" + type.name
                     + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field"
                     + " name.");
         }
@@ -59,6 +85,22 @@ final class FieldPath {
         return first;
     }
 
+    static boolean polymorphic(Field reference) {
+        return reference.referenceTo().size() > 1;
+    }
+
+    private static boolean ofAny(ObjectType from, String[] parts) {
+        int relation = from.relation(parts[parts.length - 2]);
+        return parts.length == 2 && relation >= 0 && polymorphic(from.fields.get(relation));
+    }
+
+    private static void refuseBeyondName(@Nullable Field reference, String next) {
+        if (reference != null && polymorphic(reference) && !OF_ANY.contains(next.toLowerCase(Locale.ROOT))) {
+            throw Problem.invalidField("No such column '" + next + "' on entity 'Name'. If you are attempting to use a"
+                    + " custom field, be sure to append the '__c' after the custom field name.");
+        }
+    }
+
     boolean own() {
         return relations.isEmpty();
     }
@@ -73,6 +115,9 @@ final class FieldPath {
                 return null;
             }
             at = parent;
+        }
+        if (place == WHICH) {
+            return at.type.name;
         }
         int found = at.type == row.type ? place : at.type.place(field.name());
         return found < 0 ? null : at.at(found);

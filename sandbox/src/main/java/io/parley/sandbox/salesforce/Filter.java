@@ -108,6 +108,7 @@ final class Filter {
         }
         String kind =
                 switch (field.type()) {
+                    case "int" -> "double";
                     case "boolean", "double", "datetime" -> field.type();
                     default -> "string";
                 };

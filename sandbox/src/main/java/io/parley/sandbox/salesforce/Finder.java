@@ -110,7 +110,7 @@ final class Finder {
                 int place = row.type.place(path);
                 json.put(
                         place < 0 ? path : row.type.fields.get(place).name(),
-                        place < 0 ? null : Values.json(row.at(place)));
+                        place < 0 ? null : Values.json(row.type.fields.get(place), row.at(place)));
             } else {
                 parents.computeIfAbsent(path.substring(0, dot), p -> new java.util.ArrayList<>())
                         .add(path.substring(dot + 1));
@@ -129,7 +129,14 @@ final class Finder {
         int place = row.type.relation(relation);
         Object id = row.at(place);
         Row parent = id == null ? null : org.follow(row.type.fields.get(place), id);
-        return parent == null ? null : record(parent, fields, base);
+        if (parent == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = record(parent, fields, base);
+        if (FieldPath.polymorphic(row.type.fields.get(place))) {
+            json.replaceAll((name, value) -> name.equalsIgnoreCase(FieldPath.TYPE) ? parent.type.name : value);
+        }
+        return json;
     }
 
     static Map<String, Object> attributes(Row row, String base) {

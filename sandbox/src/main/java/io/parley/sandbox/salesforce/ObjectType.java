@@ -81,6 +81,11 @@ final class ObjectType {
         return new ObjectType(name, label, labelPlural, keyPrefix, fixed, kept, false);
     }
 
+    /** The same object, which nobody can create. */
+    ObjectType readOnly() {
+        return new ObjectType(name, label, labelPlural, keyPrefix, true, fields, false);
+    }
+
     boolean custom() {
         return name.endsWith("__c");
     }

@@ -95,12 +95,13 @@ final class RepRecord {
     }
 
     private String message(Row message) {
+        Talk talk = Talk.of(message);
         boolean inbound = Conversation.inbound(message);
-        boolean deleted = message.text("Status__c").equals("DELETED");
-        String language = message.text("Language__c");
-        String headline = message.text("Headline__c");
+        boolean deleted = talk.text(message, "Status").equals("DELETED");
+        String language = talk.text(message, "Language");
+        String headline = talk.text(message, "Headline");
         String about = Stream.of(
-                        message.text("MessageType__c"),
+                        talk.text(message, "MessageType"),
                         language,
                         Page.ago(Conversation.when(message), org.clock.instant()))
                 .filter(text -> !text.isEmpty())
@@ -111,7 +112,7 @@ final class RepRecord {
                 + (headline.isEmpty() ? "" : "<p class=\"headline\" dir=\"auto\">" + Page.escape(headline) + "</p>")
                 + "<p class=\"pre\" dir=\"auto\""
                 + (language.isEmpty() ? "" : " lang=\"" + Page.escape(language) + "\"") + ">"
-                + Page.escape(message.text("Body__c")) + "</p><footer>"
+                + Page.escape(talk.text(message)) + "</p><footer>"
                 + (inbound ? inboundState(message) : outboundState(message)) + "</footer></article>";
     }
 
@@ -121,35 +122,37 @@ final class RepRecord {
         if (persona == null) {
             return name;
         }
-        String handle = persona.text("Handle__c");
-        String followers =
-                persona.get("Followers__c") instanceof Double n ? String.format(Locale.ROOT, "%,.0f followers", n) : "";
-        String link = Page.link(persona.text("ProfileUrl__c"));
+        Talk talk = Talk.of(message);
+        String handle = talk.handle(persona);
+        String followers = talk.get(persona, "Followers") instanceof Double n
+                ? String.format(Locale.ROOT, "%,.0f followers", n)
+                : "";
+        String link = Page.link(talk.text(persona, "ProfileUrl"));
         String shown = Page.escape(handle);
         return name + "<span>" + (link == null ? shown : "<a href=\"" + link + "\">" + shown + "</a>")
                 + (followers.isEmpty() ? "" : " · " + followers) + "</span>";
     }
 
     private static String inboundState(Row message) {
-        String link = Page.link(message.text("Url__c"));
-        String rule = message.text("Rule__c");
-        String mark =
-                switch (message.text("Status__c")) {
-                    case "EDITED" -> "<span class=\"chip edited\">edited by the author</span>";
-                    case "DELETED" -> "<span class=\"chip deleted\">deleted by the author</span>";
-                    default -> "";
-                };
+        Talk talk = Talk.of(message);
+        String link = Page.link(talk.text(message, "PostUrl"));
+        String rule = talk.text(message, "Rule");
+        String mark = talk.edited(message) ? "<span class=\"chip edited\">edited by the author</span>" : "";
+        if (talk.text(message, "Status").equals("DELETED")) {
+            mark = "<span class=\"chip deleted\">deleted by the author</span>";
+        }
         return mark
                 + (link == null ? "" : "<a href=\"" + link + "\">Open the post</a>")
                 + (rule.isEmpty() ? "" : "<span>Rule: " + Page.escape(rule) + "</span>");
     }
 
     private static String outboundState(Row message) {
+        Talk talk = Talk.of(message);
         String link = Objects.requireNonNullElse(
-                Page.link(message.text("Url__c")),
-                Objects.requireNonNullElse(Page.link(message.text("Receipt__c")), ""));
-        String why = message.text("StatusMessage__c");
-        return switch (message.text("Status__c")) {
+                Page.link(talk.text(message, "PostUrl")),
+                Objects.requireNonNullElse(Page.link(talk.text(message, "Receipt")), ""));
+        String why = talk.text(message, "StatusMessage");
+        return switch (talk.text(message, "Status")) {
             case "SENT" ->
                 "<span class=\"chip sent\">Published</span>"
                         + (link.isEmpty() ? "" : "<a href=\"" + link + "\">See it on the channel</a>");
@@ -175,7 +178,7 @@ final class RepRecord {
     }
 
     private String replyBox(Row row) {
-        if (org.schema.find("ChannelMessage__c") == null) {
+        if (Talk.in(org).isEmpty()) {
             return "";
         }
         String channel = conversation.channel(row);

@@ -61,7 +61,7 @@ final class Row {
     Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            all.put(type.fields.get(i).name(), Values.json(values[i]));
+            all.put(type.fields.get(i).name(), Values.json(type.fields.get(i), values[i]));
         }
         return all;
     }

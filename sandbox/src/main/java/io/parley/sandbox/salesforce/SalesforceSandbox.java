@@ -60,7 +60,11 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** What not every org has. */
     public enum Feature {
         /** Accounts that are a person: a record type makes one, and its contact comes with it. */
-        PERSON_ACCOUNTS
+        PERSON_ACCOUNTS,
+        /** SocialPost and SocialPersona, which integrations may create; orgs made after 2024 need not have them. */
+        SOCIAL_POSTS,
+        /** SocialPost and SocialPersona for reading old ones only. */
+        OLD_SOCIAL_POSTS
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.parley.sandbox.salesforce;
 
 import io.parley.sandbox.Json;
+import io.parley.sandbox.salesforce.SalesforceSandbox.Feature;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +23,34 @@ final class Schema {
             "CaseComment",
             "FeedItem",
             "ChannelMessage__c",
-            "ChannelPersona__c");
+            "ChannelPersona__c",
+            "SocialPost",
+            "SocialPersona");
 
     private final Map<String, ObjectType> objects = new LinkedHashMap<>();
 
     Schema(SalesforceSandbox.Options options) {
         for (String name : OBJECTS) {
             ObjectType type = Json.resource("/salesforce/objects/" + name + ".json", ObjectType.class);
-            if (options.packageInstalled() || !type.custom()) {
-                objects.put(name.toLowerCase(Locale.ROOT), type.with(field -> adapt(options, type, field)));
+            if (has(options, type)) {
+                ObjectType fitted = type.with(field -> adapt(options, type, field));
+                objects.put(name.toLowerCase(Locale.ROOT), readOnly(options, type) ? fitted.readOnly() : fitted);
             }
         }
+    }
+
+    private static boolean has(SalesforceSandbox.Options options, ObjectType type) {
+        return social(type)
+                ? options.features().contains(Feature.SOCIAL_POSTS) || readOnly(options, type)
+                : options.packageInstalled() || !type.custom();
+    }
+
+    private static boolean readOnly(SalesforceSandbox.Options options, ObjectType type) {
+        return social(type) && options.features().contains(Feature.OLD_SOCIAL_POSTS);
+    }
+
+    private static boolean social(ObjectType type) {
+        return type.name.startsWith("Social");
     }
 
     private static @Nullable Field adapt(SalesforceSandbox.Options options, ObjectType type, Field field) {

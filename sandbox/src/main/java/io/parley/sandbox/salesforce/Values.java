@@ -21,6 +21,13 @@ final class Values {
 
     private Values() {}
 
+    static @Nullable Object json(Field field, @Nullable Object value) {
+        if (value instanceof Double number && field.type().equals("int")) {
+            return number.longValue();
+        }
+        return json(value);
+    }
+
     static @Nullable Object json(@Nullable Object value) {
         return value instanceof Instant time ? OUT.format(time) : value;
     }
@@ -43,6 +50,7 @@ final class Values {
                 switch (field.type()) {
                     case "boolean" -> node.isBoolean() ? node.booleanValue() : null;
                     case "double" -> number(node);
+                    case "int" -> whole(node);
                     case "datetime" -> node.isTextual() ? time(node.textValue()) : null;
                     default -> node.isTextual() ? node.textValue() : null;
                 };
@@ -50,6 +58,11 @@ final class Values {
             throw wrongType(field, node);
         }
         return value instanceof String text ? trimmed(field, text) : value;
+    }
+
+    private static @Nullable Double whole(JsonNode node) {
+        Double number = number(node);
+        return number == null || number != Math.rint(number) ? null : number;
     }
 
     private static @Nullable Double number(JsonNode node) {
@@ -71,6 +84,7 @@ final class Values {
 
     private static Problem wrongType(Field field, JsonNode node) {
         String type = field.type().equals("double")
+                        || field.type().equals("int")
                         || field.type().equals("boolean")
                         || field.type().equals("datetime")
                 ? field.type()
