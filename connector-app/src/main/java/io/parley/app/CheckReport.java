@@ -1,10 +1,10 @@
 package io.parley.app;
 
-import io.parley.config.Problem;
 import io.parley.config.Secrets;
 import io.parley.json.Json;
 import io.parley.model.Finding;
 import io.parley.model.Finding.Severity;
+import io.parley.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parley.config;
 
+import io.parley.yaml.Problem;
 import java.util.List;
 
 /** What reading a configuration gave: all of it, or everything that is wrong with it. */

@@ -1,6 +1,8 @@
 package io.parley.config;
 
 import io.parley.model.Option;
+import io.parley.yaml.Block;
+import io.parley.yaml.Value;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.parley.config;
 
+import io.parley.yaml.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import io.parley.decide.Action;
 import io.parley.decide.Condition;
 import io.parley.decide.Rule;
 import io.parley.decide.Rules;
+import io.parley.yaml.Block;
+import io.parley.yaml.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

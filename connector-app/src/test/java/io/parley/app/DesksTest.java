@@ -3,7 +3,6 @@ package io.parley.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.config.Loaded;
-import io.parley.config.Problem;
 import io.parley.config.Settings;
 import io.parley.config.Settings.ConsoleSettings;
 import io.parley.config.Settings.LogSettings;
@@ -26,6 +25,7 @@ import io.parley.store.Arrivals;
 import io.parley.store.Store;
 import io.parley.store.jdbc.JdbcStore;
 import io.parley.store.jdbc.StoreOptions;
+import io.parley.yaml.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -61,6 +61,7 @@ final class Architecture {
                         base + ".pace",
                         base + ".health",
                         base + ".json",
+                        base + ".yaml",
                         base + ".crm",
                         base + ".channel",
                         base + ".store")

@@ -1,4 +1,4 @@
-package io.parley.config;
+package io.parley.yaml;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Keys and values in a file. A key that stands twice is reported, and its first value taken. */
-final class Block {
+public final class Block {
 
     private final Value itself;
     private final Map<String, Integer> lines = new LinkedHashMap<>();
@@ -20,43 +20,43 @@ final class Block {
         this.itself = itself;
     }
 
-    static Block of(MappingNode mapping, Value itself) {
+    public static Block of(MappingNode mapping, Value itself) {
         Block block = new Block(itself);
         mapping.getValue().forEach(block::add);
         return block;
     }
 
-    int line() {
+    public int line() {
         return itself.line();
     }
 
-    Report report() {
+    public Report report() {
         return itself.report();
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return values.keySet();
     }
 
     @Nullable
-    Value get(String key) {
+    public Value get(String key) {
         return values.get(key);
     }
 
     /** The text of a key that may be missing; null when it is or when it is no text. */
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         Value value = get(key);
         return value == null ? null : value.text(key);
     }
 
     /** The line of a key. */
-    int line(String key) {
+    public int line(String key) {
         return lines.getOrDefault(key, line());
     }
 
     /** Reports every key that is not known. */
-    void knowsOnly(Collection<String> known, String where) {
+    public void knowsOnly(Collection<String> known, String where) {
         for (String key : keys()) {
             if (!known.contains(key)) {
                 report().problem(line(key), "There is no key '" + key + "' " + where + ".", Nearest.fix(key, known));

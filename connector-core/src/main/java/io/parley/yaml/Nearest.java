@@ -1,4 +1,4 @@
-package io.parley.config;
+package io.parley.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Guesses what a misspelt word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** {@code Did you mean 'x'?} where one is near enough, else what there is to choose from. */
-    static String fix(String word, Collection<String> known) {
+    public static String fix(String word, Collection<String> known) {
         return to(word, known)
                 .map(near -> "Did you mean '" + near + "'?")
                 .orElseGet(() -> known.isEmpty()
@@ -20,7 +20,7 @@ final class Nearest {
                         : "Use one of: " + String.join(", ", new TreeSet<>(known)) + ".");
     }
 
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         String plain = plain(word);
         int most = Math.max(1, plain.length() / 3);
         return known.stream()

@@ -1,4 +1,4 @@
-package io.parley.config;
+package io.parley.yaml;
 
 /**
  * One mistake in a configuration file.

@@ -1,34 +1,34 @@
-package io.parley.config;
+package io.parley.yaml;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file. */
-final class Report {
+public final class Report {
 
     private final String file;
     private final List<Problem> problems;
 
     /** Reports about a file into a list that all files share. */
-    Report(String file, List<Problem> problems) {
+    public Report(String file, List<Problem> problems) {
         this.file = file;
         this.problems = problems;
     }
 
-    void problem(int line, String message, String fix) {
+    public void problem(int line, String message, String fix) {
         problems.add(new Problem(file, line, message, fix));
     }
 
-    void problem(Value at, String message, String fix) {
+    public void problem(Value at, String message, String fix) {
         problem(at.line(), message, fix);
     }
 
-    int count() {
+    public int count() {
         return problems.size();
     }
 
     /** Files in the order in which they were read, each from its beginning. */
-    static List<Problem> inOrder(List<Problem> problems) {
+    public static List<Problem> inOrder(List<Problem> problems) {
         List<String> files = problems.stream().map(Problem::file).distinct().toList();
         return problems.stream()
                 .distinct()

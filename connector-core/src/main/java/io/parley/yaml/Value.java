@@ -1,4 +1,4 @@
-package io.parley.config;
+package io.parley.yaml;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,44 +8,50 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Some value in a file, and where it stands. */
-final class Value {
+public final class Value {
 
     private final Node node;
     private final Report report;
 
-    Value(Node node, Report report) {
+    public Value(Node node, Report report) {
         this.node = node;
         this.report = report;
     }
 
-    int line() {
+    public int line() {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    Report report() {
+    public Report report() {
         return report;
     }
 
     /** The same value, with its mistakes reported elsewhere. */
-    Value reportingTo(Report other) {
+    public Value reportingTo(Report other) {
         return new Value(node, other);
     }
 
-    boolean isText() {
+    public boolean isText() {
         return node instanceof ScalarNode;
     }
 
-    boolean isBlock() {
+    /** Whether it is empty, or says that there is nothing. */
+    public boolean isNothing() {
+        return node instanceof ScalarNode scalar
+                && List.of("", "~", "null").contains(scalar.getValue().strip());
+    }
+
+    public boolean isBlock() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
     /** The text of a single value; null when it is none or empty, which is reported. */
     @Nullable
-    String text(String name) {
+    public String text(String name) {
         if (node instanceof ScalarNode scalar) {
             String text = scalar.getValue().strip();
             if (!text.isEmpty() && !text.equals("~")) {
@@ -59,7 +65,7 @@ final class Value {
     }
 
     /** The values of a list; a value that is no list is a list of one. */
-    List<Value> values() {
+    public List<Value> values() {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(child -> new Value(child, report))
@@ -69,7 +75,7 @@ final class Value {
     }
 
     /** The texts of a list or of a single value; those that are not texts are reported and left out. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return values().stream()
                 .map(value -> value.text(name))
                 .filter(text -> text != null)
@@ -78,7 +84,7 @@ final class Value {
 
     /** Keys and values; null when it is something else, which is reported. */
     @Nullable
-    Block block(String name) {
+    public Block block(String name) {
         if (node instanceof MappingNode mapping) {
             return Block.of(mapping, this);
         }

@@ -1,4 +1,4 @@
-package io.parley.config;
+package io.parley.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Turns a file into a tree that knows its lines. What could make the tree larger than the file is refused. */
-final class Yaml {
+public final class Yaml {
 
     private static final long LARGEST = 1_000_000;
     private static final int DEEPEST = 30;
@@ -26,20 +26,20 @@ final class Yaml {
     private final Report report;
     private final LoadSettings settings;
 
-    Yaml(String file, Report report) {
+    public Yaml(String file, Report report) {
         this.report = report;
         this.settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
     }
 
     /** The file's only value; null when it can't be read, which is reported. */
     @Nullable
-    Value read(Path file) {
+    public Value read(Path file) {
         String text = text(file);
         return text == null ? null : read(text);
     }
 
     @Nullable
-    Value read(String text) {
+    public Value read(String text) {
         try {
             if (isUnfit(text)) {
                 return null;
