@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +110,18 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public boolean tellsTerms() {
+        return true;
+    }
+
+    @Override
     public boolean repeatable() {
         return true;
     }
 
     @Override
     public List<String> own() {
-        return List.of(
+        List<String> own = new ArrayList<>(List.of(
                 "MessageKey__c",
                 "Case__c",
                 "Lead__c",
@@ -126,13 +132,16 @@ final class CustomObjects implements SocialObjects {
                 "InReplyToKey__c",
                 "Status__c",
                 "StatusMessage__c",
-                "Receipt__c");
+                "Receipt__c"));
+        own.addAll(ReplyFields.ALL);
+        return own;
     }
 
     @Override
     public Map<String, List<String>> values() {
         return Map.of(
                 "Direction__c", List.of("Inbound", "Outbound"),
+                "Visibility__c", List.of("Public", "Direct"),
                 "MessageType__c", List.of("Post", "Comment", "Reply", "Direct", "Review", "Chat", "Repost"),
                 "Status__c", List.of("RECEIVED", "EDITED", "DELETED", "PENDING", "SENT", "FAILED"));
     }

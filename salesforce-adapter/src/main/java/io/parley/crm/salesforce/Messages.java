@@ -74,6 +74,9 @@ final class Messages {
         ObjectNode body = known == null
                 ? fields.message(going.delivery.mention(), going.delivery.decision(), record.kind(), record.id())
                 : fields.revised(going.mention(), !same(objects, known, going));
+        if (objects.tellsTerms()) {
+            ReplyFields.fill(fields, body, going.delivery);
+        }
         if (going.persona != null) {
             body.put(objects.author(), going.persona);
         }

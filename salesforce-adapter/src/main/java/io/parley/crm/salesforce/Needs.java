@@ -35,7 +35,8 @@ final class Needs {
                 fields(
                         "MessageKey__c Case__c Lead__c Persona__c Direction__c Channel__c MessageType__c Headline__c Body__c"
                                 + " Language__c Posted__c Url__c InReplyToKey__c ThreadKey__c Status__c StatusMessage__c Receipt__c"
-                                + " Rule__c"));
+                                + " Rule__c "
+                                + String.join(" ", ReplyFields.ALL)));
         needs.put(
                 social.persona(), fields("PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c"));
         return needs;

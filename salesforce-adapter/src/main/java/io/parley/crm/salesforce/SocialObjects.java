@@ -76,6 +76,11 @@ interface SocialObjects {
     @Nullable
     String parentOfPersona();
 
+    /** Whether a message has the fields of {@link ReplyFields}: Salesforce's own objects lack them. */
+    default boolean tellsTerms() {
+        return false;
+    }
+
     /** Whether a message that is there may be sent again whole: no field can be set at its creation only. */
     boolean repeatable();
 

@@ -76,7 +76,8 @@ final class PackageFiles {
 
     static String type(Path file) {
         String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.', name.length() - END.length() - 1) + 1, name.length() - END.length());
+        return name.substring(
+                name.lastIndexOf('.', name.length() - END.length() - 1) + 1, name.length() - END.length());
     }
 
     /** Reads metadata as strictly as WSC does: unknown elements, wrong values and another order are refused. */
@@ -100,7 +101,13 @@ final class PackageFiles {
                 .toList();
     }
 
-    static Document document(Path file) {
+    /** The text of the first element of that name; empty when there is none. */
+    static String one(Path file, String element) {
+        List<String> values = values(file, element);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    private static Document document(Path file) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

@@ -50,9 +50,7 @@ class PackageXmlTest {
                         "layout",
                         "tab",
                         "flow",
-                        "quickAction",
                         "permissionset",
-                        "js",
                         "platformEventChannelMember");
     }
 
