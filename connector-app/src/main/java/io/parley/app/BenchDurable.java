@@ -15,6 +15,7 @@ import io.parley.model.Mention;
 import io.parley.model.MentionKey;
 import io.parley.model.MentionKind;
 import io.parley.model.Visibility;
+import io.parley.reply.Listening;
 import io.parley.sandbox.salesforce.SalesforceSandbox;
 import io.parley.store.Arrivals;
 import io.parley.store.Store;
@@ -44,7 +45,7 @@ record BenchDurable(String storeUrl, int mentions) implements BenchRun {
                 Crew crew = new Crew(lights, Duration.ofSeconds(10))) {
             Stages stages = new Stages(store, lights, metrics, clock);
             stages.decide(crew, flow.producer(), List.of(crm));
-            stages.serve(crew, crm, List.of(), Duration.ofMinutes(1));
+            stages.serve(crew, crm, List.of(), new Listening.Pace(Duration.ofMinutes(1), Duration.ofMinutes(1)));
             crew.start();
             BenchClock begin = BenchClock.now();
             for (int page = 0; page < mentions; page += PAGE) {

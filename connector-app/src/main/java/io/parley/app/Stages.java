@@ -10,6 +10,7 @@ import io.parley.pace.Backoff;
 import io.parley.pace.Gate;
 import io.parley.reply.Confirm;
 import io.parley.reply.Hear;
+import io.parley.reply.Listening;
 import io.parley.reply.Publish;
 import io.parley.store.Store;
 import java.time.Duration;
@@ -46,16 +47,17 @@ final class Stages {
         crew.add(DECIDE, new Deciding(store.inbox(), route, tally), 1, delivering);
     }
 
-    /** @param repliesEvery how often to ask the CRM for replies */
-    void serve(Crew crew, Crm crm, List<Channel> channels, Duration repliesEvery) {
+    /** @param pace how often to ask the CRM for replies */
+    void serve(Crew crew, Crm crm, List<Channel> channels, Listening.Pace pace) {
         Deliver deliver = new Deliver(crm, store, channels, lights, tally, clock, backoff(), gate(), BATCH);
         crew.add("deliver " + crm.name(), deliver, DELIVERING);
         if (crm.capabilities().contains(Capability.HEAR_REPLIES)) {
             String[] publishing = channels.stream()
                     .map(channel -> "publish " + channel.name())
                     .toArray(String[]::new);
-            Hear hear = new Hear(crm, store.replies(), lights, tally, gate(), repliesEvery);
-            crew.add("hear " + crm.name(), hear, 1, publishing);
+            String name = "hear " + crm.name();
+            Listening listening = new Listening(crm, store.replies(), lights, clock, pace, () -> crew.wake(name));
+            crew.add(name, new Hear(crm, store.replies(), lights, tally, gate(), listening), 1, publishing);
         }
         if (crm.capabilities().contains(Capability.CONFIRM_REPLIES)) {
             crew.add("confirm " + crm.name(), new Confirm(crm, store.replies(), gate()), 1);

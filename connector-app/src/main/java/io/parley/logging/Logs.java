@@ -31,8 +31,11 @@ public final class Logs {
             "com.optimaize");
 
     /** They would write whole requests, in pieces in which no secret is recognised: quiet at every level. */
-    private static final List<String> WIRE =
-            List.of("org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers", "org.eclipse.jetty.io");
+    private static final List<String> WIRE = List.of(
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http.headers",
+            "org.eclipse.jetty.io",
+            "io.grpc.netty");
 
     /** Libraries whose warnings are about what Parley does on purpose: a newer H2, JSON without generated classes. */
     private static final List<String> MISTAKEN = List.of(

@@ -4,6 +4,7 @@ import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.CrmFailure;
 import io.parley.crm.Cursor;
+import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
 import io.parley.model.Confirmation;
@@ -52,6 +53,13 @@ final class PaperCrm implements Crm {
     final List<ReplyTerms> terms = new ArrayList<>();
     final List<Confirmation> confirmations = new ArrayList<>();
     final List<Reply> typed = new ArrayList<>();
+    final List<Cursor> listenedFrom = new ArrayList<>();
+    int looks;
+
+    /** Who listens; null before anybody does. */
+    @Nullable
+    Ear ear;
+
     private final Deque<Outcome.Failure> failures = new ArrayDeque<>();
 
     /** The next delivery ends like this. */
@@ -124,9 +132,17 @@ final class PaperCrm implements Crm {
         if (!failures.isEmpty()) {
             throw new CrmFailure(failures.pop(), null);
         }
+        looks++;
         int from = after.isStart() ? 0 : Integer.parseInt(after.value());
         int to = Math.min(typed.size(), from + limit);
         return new ReplyPage(typed.subList(from, to), new Cursor(String.valueOf(to)), to < typed.size());
+    }
+
+    @Override
+    public AutoCloseable listen(Cursor from, Ear listener) {
+        listenedFrom.add(from);
+        ear = listener;
+        return () -> ear = null;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.parley.model.Reply;
 import io.parley.pace.Gate;
 import io.parley.reply.Confirm;
 import io.parley.reply.Hear;
+import io.parley.reply.Listening;
 import io.parley.reply.Publish;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +29,19 @@ class ReplyTest {
     private final HandTurned stages = new HandTurned();
     private final PaperChannel channel = stages.channel;
     private final Uncounted uncounted = new Uncounted();
-    private final Hear hear =
-            new Hear(stages.crm, stages.store.replies(), stages.lights, uncounted, gate(), Duration.ofSeconds(1));
+    private final Hear hear = new Hear(
+            stages.crm,
+            stages.store.replies(),
+            stages.lights,
+            uncounted,
+            gate(),
+            new Listening(
+                    stages.crm,
+                    stages.store.replies(),
+                    stages.lights,
+                    stages,
+                    new Listening.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                    () -> {}));
     private final Publish publish =
             new Publish(channel, stages.store.replies(), stages.lights, uncounted, stages, stages.backoff(), gate());
     private final Confirm confirm = new Confirm(stages.crm, stages.store.replies(), gate());

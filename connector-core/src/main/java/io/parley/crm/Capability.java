@@ -9,6 +9,8 @@ public enum Capability {
     /** A message on a record can be changed and withdrawn after it was added. */
     REVISE_MESSAGE,
     HEAR_REPLIES,
+    /** The CRM tells us when a rep has answered, so that replies need not be looked for all the time. */
+    WAKE_ON_REPLY,
     CONFIRM_REPLIES,
     /** What Parley needs in the CRM can be put there by Parley, and taken away again. */
     INSTALL

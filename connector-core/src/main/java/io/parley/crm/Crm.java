@@ -50,6 +50,17 @@ public interface Crm extends AutoCloseable {
     ReplyPage replies(Cursor after, int limit);
 
     /**
+     * Listens for answers of reps until what it returns is closed, or this CRM. Makes no call itself: it begins to listen
+     * soon after, and goes on through every trouble. Wake-ups may be missing or come for nothing, so
+     * {@link #replies} is asked now and then all the same.
+     *
+     * @param from the place that the ear was told of before a restart; {@link Cursor#START} listens from now on
+     */
+    default AutoCloseable listen(Cursor from, Ear ear) {
+        throw new UnsupportedOperationException(name() + " does not tell when a rep has answered");
+    }
+
+    /**
      * Shows reps what became of their replies. Repeating a confirmation changes nothing. One that the CRM refuses alone,
      * since what the rep wrote is gone or locked, is logged and passed over: it can't be told, and holds up nobody.
      */

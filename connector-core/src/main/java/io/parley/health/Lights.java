@@ -50,6 +50,11 @@ public final class Lights {
         set(subject, lamp, Colour.GREEN, "", "");
     }
 
+    /** Green, with something worth saying all the same. */
+    public void green(String subject, String lamp, String words) {
+        set(subject, lamp, Colour.GREEN, words, "");
+    }
+
     public void yellow(String subject, String lamp, String reason) {
         set(subject, lamp, Colour.YELLOW, reason, "");
     }
@@ -65,7 +70,8 @@ public final class Lights {
 
     private static Light worst(Map<String, Light> ofSubject) {
         return ofSubject.values().stream()
-                .max(Comparator.comparing(Light::colour))
+                .max(Comparator.comparing(Light::colour)
+                        .thenComparing(light -> !light.reason().isEmpty()))
                 .orElseThrow();
     }
 

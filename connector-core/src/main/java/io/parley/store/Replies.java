@@ -24,6 +24,12 @@ public interface Replies {
     /** Where hearing that CRM stood after the last commit; {@link Cursor#START} in the beginning. */
     Cursor cursor(String crm);
 
+    /** Where listening to that CRM goes on after a restart; {@link Cursor#START} in the beginning. */
+    Cursor ear(String crm);
+
+    /** Keeps where listening goes on. What happened before must have been heard and committed. */
+    void keepEar(String crm, Cursor at);
+
     /** Claims replies for a channel that are due; only the oldest of each record is ever given. */
     List<ReplyItem> claim(String channel, int limit);
 

@@ -36,6 +36,18 @@ public interface RepliesContract extends StoreOpener {
     }
 
     @Test
+    default void the_place_where_listening_goes_on_is_another_than_that_of_reading() {
+        try (StoreDesk desk = desk()) {
+            assertThat(desk.store().replies().ear(CRM)).isEqualTo(Cursor.START);
+            desk.store().replies().keepEar(CRM, new Cursor("event 1"));
+            desk.store().replies().keepEar(CRM, new Cursor("event 2"));
+            assertThat(desk.store().replies().ear(CRM)).isEqualTo(new Cursor("event 2"));
+            assertThat(desk.store().replies().cursor(CRM)).isEqualTo(Cursor.START);
+            assertThat(desk.store().replies().ear("sales")).isEqualTo(Cursor.START);
+        }
+    }
+
+    @Test
     default void a_reply_answers_the_mention_it_names() {
         try (StoreDesk desk = desk()) {
             Mention first = Mentions.post("alice").mention();

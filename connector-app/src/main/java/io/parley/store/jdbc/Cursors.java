@@ -9,7 +9,9 @@ final class Cursors {
     /** Whose reading it is: a channel's source and a CRM may have the same name. */
     enum Side {
         SOURCE,
-        CRM
+        CRM,
+        /** Not the replies of a CRM, but what wakes us to read them. */
+        EAR
     }
 
     private Cursors() {}

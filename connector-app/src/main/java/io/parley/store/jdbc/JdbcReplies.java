@@ -73,6 +73,21 @@ final class JdbcReplies implements Replies {
     }
 
     @Override
+    public Cursor ear(String crm) {
+        return database.in(handle -> Cursors.find(handle, Cursors.Side.EAR, crm))
+                .map(Cursor::new)
+                .orElse(Cursor.START);
+    }
+
+    @Override
+    public void keepEar(String crm, Cursor at) {
+        database.alone(Queue.REPLIES, handle -> {
+            Cursors.move(handle, Cursors.Side.EAR, crm, at.value());
+            return at;
+        });
+    }
+
+    @Override
     public List<ReplyItem> claim(String channel, int limit) {
         return database.alone(Queue.REPLIES, handle -> {
             Object[] ids = handle.createQuery(NEXT)

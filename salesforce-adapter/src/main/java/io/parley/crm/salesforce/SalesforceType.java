@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** {@code type: salesforce} in parley.yaml. */
 public final class SalesforceType implements CrmType {
 
-    static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.INSTALL)));
+    static final Set<Capability> CAPABILITIES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.INSTALL, Capability.WAKE_ON_REPLY)));
 
     @Override
     public String name() {
