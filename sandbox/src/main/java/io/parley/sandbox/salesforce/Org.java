@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Org {
     final Assignments assignments = new Assignments();
     private final Rows rows;
     private final Map<String, Table> tables = new HashMap<>();
+    private volatile Consumer<Work> afterCommit = work -> {};
     private final ThreadLocal<Work> current = new ThreadLocal<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -59,6 +61,11 @@ final class Org {
     <T> T write(String userId, Function<Work, T> job) {
         Work outer = current.get();
         return outer == null ? transaction(userId, job) : part(outer, job);
+    }
+
+    /** Who is told of each transaction once it is kept. */
+    void afterCommit(Consumer<Work> told) {
+        afterCommit = told;
     }
 
     /** Reads while nothing is half written. */
@@ -99,6 +106,7 @@ final class Org {
             lock.writeLock().unlock();
         }
         kept.join();
+        afterCommit.accept(work);
         return result;
     }
 

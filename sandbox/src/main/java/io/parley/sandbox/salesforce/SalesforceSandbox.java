@@ -6,6 +6,7 @@ import io.parley.sandbox.Calls;
 import io.parley.sandbox.Faults;
 import io.parley.sandbox.Rows;
 import io.parley.sandbox.Stand;
+import io.parley.sandbox.salesforce.pubsub.PubSub;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -42,6 +43,8 @@ public final class SalesforceSandbox implements AutoCloseable {
     private final Desk desk;
     private final RepPages pages;
     private final Identity identity;
+    private final PubSub pubSub;
+    private final ChangeFeed feed;
     private final Stand stand;
 
     private SalesforceSandbox(Options options) {
@@ -54,6 +57,9 @@ public final class SalesforceSandbox implements AutoCloseable {
         rest = new Rest(org, tokens, faults, calls, duplicates, options);
         desk = new Desk(org, String.valueOf(users.get(REP_USERNAME)));
         pages = new RepPages(org, desk);
+        pubSub = new PubSub(tokens, options.clock());
+        feed = new ChangeFeed(org, pubSub);
+        org.afterCommit(feed::committed);
         stand = Stand.open(options.port(), this::answer, rows);
     }
 
@@ -183,6 +189,20 @@ public final class SalesforceSandbox implements AutoCloseable {
         return calls;
     }
 
+    /** The Pub/Sub API, on a port of its own. */
+    public PubSub pubSub() {
+        return pubSub;
+    }
+
+    /**
+     * Tells on the change events of an object that something could not be told.
+     *
+     * @param kind GAP_CREATE, GAP_UPDATE, GAP_DELETE, GAP_UNDELETE or GAP_OVERFLOW
+     */
+    public void gap(String object, String kind, List<String> ids) {
+        feed.gap(object, kind, ids);
+    }
+
     /** What a rep does by hand. */
     public Desk desk() {
         return desk;
@@ -274,6 +294,7 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        pubSub.close();
         stand.close();
     }
 }

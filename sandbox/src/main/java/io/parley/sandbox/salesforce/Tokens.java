@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.sandbox.Answer;
 import io.parley.sandbox.Call;
 import io.parley.sandbox.Json;
+import io.parley.sandbox.salesforce.pubsub.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** OAuth: JWT bearer and client credentials; the user name and password flow is refused as in new orgs. */
-final class Tokens {
+final class Tokens implements Sessions {
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final long LONGEST_ASSERTION = 300;
@@ -64,9 +65,19 @@ final class Tokens {
     }
 
     /** The user a session belongs to, null when it is not valid. */
-    @Nullable
-    String user(@Nullable String authorization) {
+    @Override
+    public @Nullable String user(@Nullable String authorization) {
         return userByToken.get(token(authorization));
+    }
+
+    @Override
+    public String org() {
+        return orgId;
+    }
+
+    @Override
+    public String instance() {
+        return url.get();
     }
 
     private static String token(@Nullable String authorization) {

@@ -22,10 +22,19 @@ final class Work {
         this.userId = userId;
     }
 
-    private record Step(Table table, @Nullable Row before, Row after) {}
+    /** One change of one row. */
+    record Step(Table table, @Nullable Row before, Row after) {}
 
     /** What a save did. */
     record Saved(String id, boolean created) {}
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    String userId() {
+        return userId;
+    }
 
     int mark() {
         return steps.size();

@@ -1,0 +1,128 @@
+package io.parley.sandbox.salesforce.pubsub;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+
+/** One topic and what it keeps: events for 72 hours, and the replay ids of that time. */
+final class Topic {
+
+    private static final Duration KEPT = Duration.ofHours(72);
+
+    final String name;
+    final Schema schema;
+    final String schemaId;
+    private final Clock clock;
+    private final long mask;
+    private final TreeMap<Long, Event> events = new TreeMap<>();
+    private long last;
+    private int age;
+    private boolean open = true;
+
+    /** @param mask makes replay ids of this topic and this run different from all others */
+    Topic(String name, Schema schema, Clock clock, long mask) {
+        this.name = name;
+        this.schema = schema;
+        this.clock = clock;
+        this.mask = mask;
+        byte[] print = new byte[0];
+        try {
+            print = SchemaNormalization.parsingFingerprint("SHA-256", schema);
+        } catch (java.security.NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+        schemaId = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(print, 16));
+    }
+
+    /** An event as it was published. */
+    record Event(long number, String id, ByteString payload, Instant at) {}
+
+    /** Users may publish; change events come from the org alone. */
+    boolean publishable() {
+        return name.startsWith("/event/");
+    }
+
+    synchronized boolean subscribable() {
+        return open;
+    }
+
+    synchronized void forbid() {
+        open = false;
+    }
+
+    synchronized ByteString add(String id, ByteString payload) {
+        forget();
+        Event event = new Event(++last, id, payload, clock.instant());
+        events.put(event.number(), event);
+        return replayId(event.number(), event.at());
+    }
+
+    /** Events behind a place, oldest first. */
+    synchronized List<Event> behind(long place, int most) {
+        forget();
+        List<Event> next = new ArrayList<>();
+        for (Event event : events.tailMap(place, false).values()) {
+            if (next.size() == most) {
+                break;
+            }
+            next.add(event);
+        }
+        return next;
+    }
+
+    /** The place behind which only new events stand. */
+    synchronized long latest() {
+        return last;
+    }
+
+    /** The place behind which all events stand that are kept. */
+    synchronized long earliest() {
+        forget();
+        return events.isEmpty() ? last : events.firstKey() - 1;
+    }
+
+    ByteString replayId(Event event) {
+        return replayId(event.number(), event.at());
+    }
+
+    /** The replay id of a place, as of now. */
+    synchronized ByteString replayId(long place) {
+        return replayId(place, clock.instant());
+    }
+
+    private synchronized ByteString replayId(long place, Instant at) {
+        ByteBuffer id = ByteBuffer.allocate(20);
+        id.putLong(place ^ mask).putLong(at.toEpochMilli() ^ Long.reverse(mask)).putInt(age ^ (int) mask);
+        return ByteString.copyFrom(id.array());
+    }
+
+    /** The place of a replay id; empty when it is none of this topic's, or too old. */
+    synchronized OptionalLong place(ByteString replayId) {
+        if (replayId.size() != 20) {
+            return OptionalLong.empty();
+        }
+        ByteBuffer id = replayId.asReadOnlyByteBuffer();
+        long place = id.getLong() ^ mask;
+        Instant at = Instant.ofEpochMilli(id.getLong() ^ Long.reverse(mask));
+        boolean known = (id.getInt() ^ (int) mask) == age && place >= 0 && place <= last;
+        return known && !at.isBefore(clock.instant().minus(KEPT)) ? OptionalLong.of(place) : OptionalLong.empty();
+    }
+
+    /** From now on no replay id that was given out before is known any more. */
+    synchronized void expire() {
+        age++;
+    }
+
+    private void forget() {
+        Instant oldest = clock.instant().minus(KEPT);
+        events.values().removeIf(event -> event.at().isBefore(oldest));
+    }
+}
