@@ -35,6 +35,17 @@ public interface Crm extends AutoCloseable {
     List<RecordState> states(List<RecordRef> records);
 
     /**
+     * How records stood when the CRM was last seen. May rely on memory, which saves a question for each mention of a
+     * conversation that goes on; then {@link #deliver} looks whether a record is still as was told here, and answers
+     * {@link Outcome.Retry} when it is not.
+     *
+     * @return one state for each record, in the same order
+     */
+    default List<RecordState> lastSeen(List<RecordRef> records) {
+        return states(records);
+    }
+
+    /**
      * Brings deliveries into the CRM. A delivery whose key the CRM already knows changes what stands there and makes
      * nothing new, however often and from however many threads it is repeated.
      *

@@ -26,7 +26,8 @@ final class Standing {
         records.forEach(record -> asking.put(record, List.of(record)));
         for (int merge = 0; merge <= MERGES && !asking.isEmpty(); merge++) {
             Map<RecordRef, List<RecordRef>> merged = new HashMap<>();
-            for (RecordState state : crm.states(List.copyOf(asking.keySet()))) {
+            List<RecordRef> asked = List.copyOf(asking.keySet());
+            for (RecordState state : merge == 0 ? crm.lastSeen(asked) : crm.states(asked)) {
                 List<RecordRef> askers = asking.getOrDefault(state.record(), List.of());
                 RecordRef survivor = state.mergedInto();
                 askers.forEach(asker -> result.put(asker, state));

@@ -46,10 +46,18 @@ public final class Faults {
 
     private record Rule(Fault fault, Where where, double chance, AtomicInteger left) {}
 
-    /** Faults that strike one call. */
-    public record Drawn(List<Fault> faults) {
+    /**
+     * Faults that strike one call.
+     *
+     * @param objects the object that a kind of fault was ordered for; absent for every object
+     */
+    public record Drawn(List<Fault> faults, Map<Fault.Kind, String> objects) {
 
-        private static final Drawn NONE = new Drawn(List.of());
+        private static final Drawn NONE = new Drawn(List.of(), Map.of());
+
+        Drawn(List<Fault> faults) {
+            this(faults, Map.of());
+        }
 
         public boolean has(Fault.Kind kind) {
             return faults.stream().anyMatch(fault -> fault.kind() == kind);
@@ -102,16 +110,20 @@ public final class Faults {
             return Drawn.NONE;
         }
         List<Fault> struck = new ArrayList<>();
+        Map<Fault.Kind, String> meant = new java.util.EnumMap<>(Fault.Kind.class);
         for (Rule rule : rules) {
             boolean possible = writes || !rule.fault().kind().needsWrite();
             boolean doubled = new Drawn(struck).has(rule.fault().kind());
             if (possible && !doubled && rule.where().matches(kind, objects.get()) && strikes(rule)) {
                 struck.add(rule.fault());
+                if (rule.where().object() != null) {
+                    meant.put(rule.fault().kind(), rule.where().object());
+                }
                 hits.computeIfAbsent(rule.fault().kind(), k -> new AtomicInteger())
                         .incrementAndGet();
             }
         }
-        return new Drawn(struck);
+        return new Drawn(struck, meant);
     }
 
     private synchronized boolean strikes(Rule rule) {

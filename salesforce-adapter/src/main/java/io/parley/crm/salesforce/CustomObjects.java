@@ -60,6 +60,11 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public String authorOf() {
+        return "Persona__r";
+    }
+
+    @Override
     public String toCase() {
         return "Case__c";
     }

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.CrmFailure;
+import io.parley.crm.salesforce.api.Bundle;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.model.Delivery;
 import io.parley.model.Outcome;
@@ -10,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings deliveries into Salesforce, up to 200 at a time and each step for all of them at once: authors, new records,
- * records to open again, messages. A step takes out those that Salesforce refuses; the others go on.
+ * Brings deliveries into Salesforce, up to 200 at a time and mostly in one call: new records, their authors, the messages
+ * and a look at the cases. What Salesforce refuses of it takes out one delivery; the others go on.
  *
  * <p>Whatever step a batch ends in, repeating it is harmless: records and messages have unique keys, and a record that
  * stands is never written over.
@@ -21,13 +22,25 @@ final class Deliveries {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
     private final String crm;
+    private final SalesforceApi api;
     private final Personas personas;
     private final Openings openings;
     private final Echoes echoes;
     private final Messages messages;
 
-    Deliveries(String crm, Personas personas, Openings openings, Echoes echoes, Messages messages) {
+    private final CaseLook cases;
+
+    Deliveries(
+            String crm,
+            SalesforceApi api,
+            Personas personas,
+            Openings openings,
+            Echoes echoes,
+            Messages messages,
+            CaseLook cases) {
         this.crm = crm;
+        this.api = api;
+        this.cases = cases;
         this.personas = personas;
         this.openings = openings;
         this.echoes = echoes;
@@ -65,12 +78,36 @@ final class Deliveries {
 
     private void steps(List<Going> batch) {
         messages.look(batch.stream().filter(Going::revises).toList());
-        personas.save(open(batch));
-        openings.open(open(batch).stream().filter(Going::isNew).toList());
         openings.reopen(open(batch).stream().filter(Going::reopens).toList());
         // Before the messages: they still hold the words that the records repeat.
         echoes.follow(open(batch));
-        messages.save(open(batch));
+        save(open(batch));
+        List<Going> orphans = open(batch).stream()
+                .filter(going -> going.notSaved != null && going.notSaved.missesParent())
+                .toList();
+        messages.settle(
+                open(batch).stream().filter(going -> !orphans.contains(going)).toList());
+        if (!orphans.isEmpty()) {
+            orphans.forEach(personas::missing);
+            save(orphans);
+            messages.settle(open(orphans));
+        }
+    }
+
+    /** New records, authors and messages in one call; records that were refused have left no message behind. */
+    private void save(List<Going> batch) {
+        Bundle bundle = api.bundle();
+        openings.open(
+                bundle,
+                batch.stream()
+                        .filter(going -> going.isNew() && going.record == null)
+                        .toList());
+        List<Going> going = open(batch);
+        personas.save(bundle, going);
+        messages.save(bundle, going);
+        cases.add(bundle, open(going));
+        bundle.send();
+        openings.settle(going);
     }
 
     private static List<Going> open(List<Going> batch) {

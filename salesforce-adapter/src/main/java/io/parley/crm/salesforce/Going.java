@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.model.Decision;
 import io.parley.model.Delivery;
 import io.parley.model.Mention;
@@ -17,9 +18,20 @@ final class Going {
     @Nullable
     RecordRef record;
 
-    /** The author's persona in Salesforce; null when there is none. */
+    /** The key of the author's persona in Salesforce; null when there is none to link. */
     @Nullable
-    String persona;
+    String personaKey;
+
+    /** Why the persona could not be saved this time; null when it could, or nobody tried. */
+    Outcome.@Nullable Failure withoutPersona;
+
+    /** Why no record was opened; null when one was, or nobody tried. */
+    @Nullable
+    Problem notOpened;
+
+    /** Why the message was not saved; null when it was. */
+    @Nullable
+    Problem notSaved;
 
     /** What a rep should know about the message. */
     String note = "";

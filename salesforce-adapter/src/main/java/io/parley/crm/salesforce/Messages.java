@@ -2,12 +2,14 @@ package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.api.Bundle;
 import io.parley.crm.salesforce.api.ErrorTable;
 import io.parley.crm.salesforce.api.SalesforceApi;
-import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
+import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Decision;
 import io.parley.model.Outcome;
+import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +47,8 @@ final class Messages {
         }
     }
 
-    void save(List<Going> batch) {
+    /** Adds what is to be saved. A record that is opened in the same bundle is named by the key it gets there. */
+    void save(Bundle bundle, List<Going> batch) {
         List<Going> saving = new ArrayList<>();
         for (Going going : batch) {
             if (going.mention().tombstone() && going.known == null && going.revises()) {
@@ -55,35 +58,55 @@ final class Messages {
                 saving.add(going);
             }
         }
-        if (saving.isEmpty()) {
-            return;
-        }
         SocialObjects objects = social.objects();
-        List<SaveResult> results = api.upsert(
-                objects.message(),
-                objects.messageKey(),
-                saving.stream().map(going -> body(objects, going)).toList());
-        for (int i = 0; i < results.size(); i++) {
-            saving.get(i).end(outcome(saving.get(i), results.get(i).problem()));
-        }
+        List<ObjectNode> bodies =
+                saving.stream().map(going -> body(objects, going)).toList();
+        bundle.upsert(objects.message(), objects.messageKey(), bodies, results -> {
+            for (int i = 0; i < results.size(); i++) {
+                saving.get(i).notSaved = results.get(i).problem();
+            }
+        });
     }
 
     private ObjectNode body(SocialObjects objects, Going going) {
-        RecordRef record = Objects.requireNonNull(going.record, "a step before found it or ended the delivery");
+        RecordRef record = going.record;
         JsonNode known = going.known;
         ObjectNode body = known == null
-                ? fields.message(going.delivery.mention(), going.delivery.decision(), record.kind(), record.id())
+                ? fields.message(going.delivery.mention(), going.delivery.decision())
                 : fields.revised(going.mention(), !same(objects, known, going));
         if (objects.tellsTerms()) {
             ReplyFields.fill(fields, body, going.delivery);
         }
-        if (going.persona != null) {
-            body.put(objects.author(), going.persona);
+        if (known == null) {
+            RecordKind kind = record == null ? kind(going.delivery.decision()) : record.kind();
+            boolean lead = kind == RecordKind.LEAD;
+            if (record != null) {
+                body.put(lead ? objects.toLead() : objects.toCase(), record.id());
+            } else {
+                RecordFields.refer(
+                        body,
+                        lead ? objects.leadOf() : objects.caseOf(),
+                        lead ? Shapes.LEAD : Shapes.CASE,
+                        "MentionKey__c",
+                        going.delivery.key());
+            }
+        }
+        if (going.personaKey != null) {
+            RecordFields.refer(body, objects.authorOf(), objects.persona(), objects.personaKey(), going.personaKey);
         }
         if (!going.note.isEmpty()) {
             fields.line(body, objects.statusMessage(), going.note);
         }
         return body;
+    }
+
+    private static RecordKind kind(Decision.ForCrm decision) {
+        return decision instanceof Decision.OpenLead ? RecordKind.LEAD : RecordKind.CASE;
+    }
+
+    /** Ends those whose messages were saved or refused. */
+    void settle(List<Going> batch) {
+        batch.forEach(going -> going.end(outcome(going, going.notSaved)));
     }
 
     private boolean same(SocialObjects objects, JsonNode known, Going going) {
@@ -101,6 +124,9 @@ final class Messages {
         }
         if (problem.is("DUPLICATE_VALUE")) {
             return new Outcome.Retry("The message is being saved by somebody else.", null);
+        }
+        if (problem.missesParent() && going.withoutPersona != null) {
+            return going.withoutPersona;
         }
         boolean placed = !(going.delivery.decision() instanceof Decision.AddToRecord);
         if (Records.gone(problem) && placed) {

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.api.Bundle;
 import io.parley.crm.salesforce.api.ErrorTable;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SalesforceId;
@@ -13,11 +14,13 @@ import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,16 +54,16 @@ final class Openings {
         this.settings = settings;
     }
 
-    void open(List<Going> batch) {
+    /** Adds the records to open; ends those for which there is nothing to open, or nobody to own it. */
+    void open(Bundle bundle, List<Going> batch) {
         Map<String, String> owners = queues.owners(batch.stream()
                 .map(going -> queue(going.delivery.decision()))
                 .filter(name -> name != null)
                 .collect(Collectors.toSet()));
-        Map<Boolean, Map<RecordKind, List<Going>>> calls = new HashMap<>();
+        Map<Boolean, List<Going>> saves = new TreeMap<>();
         for (Going going : batch) {
-            RecordKind kind = kind(going.delivery.decision());
             String queue = queue(going.delivery.decision());
-            if (kind == null) {
+            if (kind(going.delivery.decision()) == null) {
                 going.end(new Outcome.Refused("There is no record that it could be added to.", null));
             } else if (queue != null && owners.get(queue) == null) {
                 going.end(new Outcome.Refused(
@@ -69,67 +72,65 @@ final class Openings {
                         "OwnerId"));
             } else {
                 // An assignment rule would take a record away from the queue that a rule of Parley names.
-                calls.computeIfAbsent(queue == null && settings.assignmentRule(), none -> new HashMap<>())
-                        .computeIfAbsent(kind, none -> new ArrayList<>())
+                saves.computeIfAbsent(queue == null && settings.assignmentRule(), none -> new ArrayList<>())
                         .add(going);
             }
         }
-        calls.forEach((assign, kinds) -> kinds.forEach((kind, some) -> create(kind, some, assign, owners)));
+        saves.forEach((assign, some) -> create(bundle, some, assign, owners));
     }
 
-    private void create(RecordKind kind, List<Going> batch, boolean assign, Map<String, String> owners) {
-        List<ObjectNode> bodies = new ArrayList<>();
-        for (Going going : batch) {
-            String queue = queue(going.delivery.decision());
-            bodies.add(fields.opened(
-                    kind,
-                    going.delivery.mention(),
-                    going.delivery.decision(),
-                    queue == null ? null : owners.get(queue)));
-        }
-        List<SaveResult> results = api.create(bodies, assign);
-        Map<String, Going> created = new LinkedHashMap<>();
-        Map<String, Going> standing = new LinkedHashMap<>();
-        Map<Going, Problem> problems = new HashMap<>();
-        for (int i = 0; i < results.size(); i++) {
-            SaveResult result = results.get(i);
-            Going going = batch.get(i);
-            Problem problem = result.problem();
-            if (problem == null) {
-                created.put(String.valueOf(result.id()), going);
-            } else if (problem.is("DUPLICATE_VALUE")) {
-                standing.put(going.delivery.key(), going);
-                problems.put(going, problem);
-            } else {
-                refused(kind, going, problem);
+    private void create(Bundle bundle, List<Going> batch, boolean assign, Map<String, String> owners) {
+        // Salesforce saves records of one kind that stand together at once.
+        List<Going> sorted = batch.stream()
+                .sorted(Comparator.comparing(going -> Objects.requireNonNull(kind(going.delivery.decision()))))
+                .toList();
+        List<ObjectNode> bodies = sorted.stream()
+                .map(going -> {
+                    String queue = queue(going.delivery.decision());
+                    return fields.opened(
+                            Objects.requireNonNull(kind(going.delivery.decision())),
+                            going.delivery.mention(),
+                            going.delivery.decision(),
+                            queue == null ? null : owners.get(queue));
+                })
+                .toList();
+        bundle.create(bodies, assign, results -> {
+            for (int i = 0; i < results.size(); i++) {
+                opened(sorted.get(i), results.get(i));
             }
-        }
-        created(kind, created);
-        standing(kind, standing, problems);
+        });
     }
 
-    private void created(RecordKind kind, Map<String, Going> byId) {
-        Map<String, String> labels = kind == RecordKind.CASE ? records.caseNumbers(byId.keySet()) : Map.of();
-        byId.forEach((id, going) -> {
-            String label = kind == RecordKind.CASE
-                    ? labels.get(SalesforceId.core(id))
-                    : going.mention().actor().displayName();
+    private void opened(Going going, SaveResult result) {
+        going.notOpened = result.problem();
+        String id = result.id();
+        if (id != null && result.problem() == null) {
+            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
+            String label = kind == RecordKind.LEAD ? going.mention().actor().displayName() : null;
             going.record = records.ref(kind, id, label);
-        });
+        }
     }
 
-    private void standing(RecordKind kind, Map<String, Going> byKey, Map<Going, Problem> problems) {
-        Map<String, RecordRef> found = records.byMentionKey(kind, byKey.keySet());
-        byKey.forEach((key, going) -> {
-            RecordRef record = found.get(key);
-            Problem problem = problems.get(going);
-            if (record != null) {
-                going.record = record;
-            } else if (problem != null) {
-                // Another unique field of this org is at fault.
-                refused(kind, going, problem);
+    /** Ends those for which no record was opened and none stands; call it after {@link CaseLook} was read. */
+    void settle(List<Going> batch) {
+        List<Going> without = batch.stream()
+                .filter(going -> going.open() && going.isNew() && going.record == null)
+                .toList();
+        Set<String> leads = without.stream()
+                .filter(going -> going.delivery.decision() instanceof Decision.OpenLead
+                        && going.notOpened != null
+                        && going.notOpened.is("DUPLICATE_VALUE"))
+                .map(going -> going.delivery.key())
+                .collect(Collectors.toSet());
+        Map<String, RecordRef> standing = leads.isEmpty() ? Map.of() : records.byMentionKey(RecordKind.LEAD, leads);
+        for (Going going : without) {
+            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
+            going.record = standing.get(going.delivery.key());
+            if (going.record == null) {
+                // With DUPLICATE_VALUE another unique field of this org is at fault.
+                refused(kind, going, Objects.requireNonNull(going.notOpened, "nothing saved has a reason"));
             }
-        });
+        }
     }
 
     private void refused(RecordKind kind, Going going, Problem problem) {

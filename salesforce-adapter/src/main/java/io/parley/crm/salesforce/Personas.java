@@ -1,15 +1,18 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.api.Bundle;
 import io.parley.crm.salesforce.api.ErrorTable;
-import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.model.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,61 +23,89 @@ import org.slf4j.LoggerFactory;
 final class Personas {
 
     private static final Logger log = LoggerFactory.getLogger(Personas.class);
+    private static final int MOST_KNOWN = 20_000;
 
     private final String crm;
-    private final SalesforceApi api;
     private final RecordFields fields;
     private final Social social;
 
-    Personas(String crm, SalesforceApi api, RecordFields fields, Social social) {
+    /** What Salesforce was last told of each author; those that spoke least lately go first. */
+    private final Map<String, UUID> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, UUID> eldest) {
+            return size() > MOST_KNOWN;
+        }
+    });
+
+    Personas(String crm, RecordFields fields, Social social) {
         this.crm = crm;
-        this.api = api;
         this.fields = fields;
         this.social = social;
     }
 
-    void save(List<Going> batch) {
+    /** Adds those that Salesforce does not have as they are now; each message names its author by key. */
+    void save(Bundle bundle, List<Going> batch) {
         Map<String, List<Going>> byAuthor = new LinkedHashMap<>();
         for (Going going : batch) {
             String key = RecordFields.personaKey(going.mention());
             // Who took an item back is known already, or is nobody's business any more.
-            if (key != null && !going.mention().tombstone()) {
+            if (key != null && going.note.isEmpty() && !going.mention().tombstone()) {
                 byAuthor.computeIfAbsent(key, none -> new ArrayList<>()).add(going);
             }
         }
-        if (byAuthor.isEmpty()) {
-            return;
-        }
         SocialObjects objects = social.objects();
         List<ObjectNode> records = new ArrayList<>();
-        byAuthor.forEach((key, theirs) -> records.add(
-                fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention())));
-        List<SaveResult> results = api.upsert(objects.persona(), objects.personaKey(), records);
-        int at = 0;
-        for (List<Going> theirs : byAuthor.values()) {
-            saved(theirs, results.get(at++));
-        }
+        List<String> keys = new ArrayList<>();
+        byAuthor.forEach((key, theirs) -> {
+            theirs.forEach(going -> going.personaKey = key);
+            ObjectNode record =
+                    fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention());
+            if (!digest(record).equals(known.get(key))) {
+                records.add(record);
+                keys.add(key);
+            }
+        });
+        bundle.upsert(objects.persona(), objects.personaKey(), records, results -> {
+            for (int i = 0; i < results.size(); i++) {
+                saved(keys.get(i), records.get(i), byAuthor.getOrDefault(keys.get(i), List.of()), results.get(i));
+            }
+        });
     }
 
-    private void saved(List<Going> theirs, SaveResult result) {
+    private void saved(String key, ObjectNode record, List<Going> theirs, SaveResult result) {
         Problem problem = result.problem();
         if (problem == null) {
-            theirs.forEach(going -> going.persona = result.id());
+            known.put(key, digest(record));
+            theirs.forEach(going -> going.withoutPersona = null);
             return;
         }
+        known.remove(key);
         Outcome.Failure failure = problem.is("DUPLICATE_VALUE")
                 ? new Outcome.Retry("The author is being saved by somebody else.", null)
                 : ErrorTable.ofRecord("author", problem);
-        for (Going going : theirs) {
-            if (failure instanceof Outcome.Refused) {
-                going.note = "No author: " + failure.reason();
-                log.atWarn()
-                        .addKeyValue("crm", crm)
-                        .addKeyValue("mention", going.mention().key())
-                        .log("The message goes on without its author. {}", failure.reason());
-            } else {
-                going.end(failure);
-            }
+        theirs.forEach(going -> going.withoutPersona = failure);
+    }
+
+    /** The message named an author who is not there: the next attempt brings the author again, or goes without. */
+    void missing(Going going) {
+        String key = going.personaKey;
+        if (key == null) {
+            return;
         }
+        known.remove(key);
+        if (going.withoutPersona instanceof Outcome.Refused refused) {
+            going.personaKey = null;
+            going.note = "No author: " + refused.reason();
+            log.atWarn()
+                    .addKeyValue("crm", crm)
+                    .addKeyValue("mention", going.mention().key())
+                    .log("The message goes on without its author. {}", refused.reason());
+        }
+    }
+
+    private static UUID digest(ObjectNode record) {
+        return UUID.nameUUIDFromBytes(record.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

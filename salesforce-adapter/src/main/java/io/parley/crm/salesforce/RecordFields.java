@@ -93,14 +93,13 @@ final class RecordFields {
         }
     }
 
-    /** A message that Salesforce has not seen, on its record. */
-    ObjectNode message(EnrichedMention enriched, Decision.ForCrm decision, RecordKind kind, String recordId) {
+    /** A message that Salesforce has not seen, without its record and its author. */
+    ObjectNode message(EnrichedMention enriched, Decision.ForCrm decision) {
         Mention mention = enriched.mention();
         MentionKey parent = mention.parent();
         SocialObjects objects = social.objects();
         ObjectNode record = record(objects.message());
         record.put(objects.messageKey(), mention.key().idempotencyKey());
-        record.put(kind == RecordKind.LEAD ? objects.toLead() : objects.toCase(), recordId);
         objects.inbound(record);
         record.put("MessageType__c", type(mention));
         line(record, "Channel__c", mention.key().channel());
@@ -163,6 +162,13 @@ final class RecordFields {
     private static String type(Mention mention) {
         String name = mention.kind().name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Names another record by its external id. */
+    static void refer(ObjectNode record, String relationship, String object, String field, String key) {
+        ObjectNode other = record.putObject(relationship);
+        other.putObject("attributes").put("type", object);
+        other.put(field, key);
     }
 
     static ObjectNode record(String object) {

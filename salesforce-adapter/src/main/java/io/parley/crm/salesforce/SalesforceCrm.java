@@ -38,13 +38,16 @@ final class SalesforceCrm implements Crm {
         Shapes shapes = new Shapes(api);
         Social social = new Social();
         RecordFields fields = new RecordFields(settings, shapes, social);
-        this.records = new Records(name, api);
+        OpenCases openCases = new OpenCases(System::nanoTime);
+        this.records = new Records(name, api, openCases);
         this.deliveries = new Deliveries(
                 name,
-                new Personas(name, api, fields, social),
+                api,
+                new Personas(name, fields, social),
                 new Openings(api, records, fields, new Queues(api), shapes, settings),
                 new Echoes(api, fields, social),
-                new Messages(api, fields, social));
+                new Messages(api, fields, social),
+                new CaseLook(records, openCases));
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         this.checkup = new Checkup(name, api, shapes, social, settings);
@@ -74,6 +77,11 @@ final class SalesforceCrm implements Crm {
     @Override
     public List<RecordState> states(List<RecordRef> of) {
         return records.states(of);
+    }
+
+    @Override
+    public List<RecordState> lastSeen(List<RecordRef> of) {
+        return records.lastSeen(of);
     }
 
     @Override

@@ -38,6 +38,9 @@ interface SocialObjects {
     /** From a message to its persona. */
     String author();
 
+    /** The relationship behind {@link #author}, to name a persona by its key. */
+    String authorOf();
+
     /** From a message to its case. */
     String toCase();
 

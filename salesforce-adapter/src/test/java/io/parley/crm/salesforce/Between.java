@@ -61,7 +61,7 @@ final class Between implements AutoCloseable {
 
     /** Answers saves that have these words in them; everything else goes on to the stand-in. */
     void answerSavesWith(String words, int status, String body) {
-        server.stubFor(any(urlPathMatching(".*/composite/sobjects.*"))
+        server.stubFor(any(urlPathMatching(".*/composite.*"))
                 .withRequestBody(containing(words))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
     }

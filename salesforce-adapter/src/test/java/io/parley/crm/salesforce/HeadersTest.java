@@ -2,11 +2,13 @@ package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
 import io.parley.crm.salesforce.api.Access;
 import io.parley.crm.salesforce.api.SalesforceClient;
+import io.parley.json.Json;
 import io.parley.model.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -110,13 +112,20 @@ class HeadersTest {
         }
     }
 
+    /** What the part of a composite request that has these words in it says about assignment. */
     private static String assigns(Between between, String text) {
-        Request create = between.requests().stream()
-                .filter(request -> request.getMethod().getName().equals("POST")
-                        && request.getBodyAsString().contains(text))
-                .findFirst()
-                .orElseThrow();
-        return create.getHeader("Sforce-Auto-Assign");
+        for (Request request : between.requests()) {
+            if (request.getMethod().getName().equals("POST")
+                    && request.getBodyAsString().contains(text)) {
+                for (JsonNode part : Json.tree(request.getBodyAsString()).path("compositeRequest")) {
+                    if (part.path("method").asText().equals("POST")
+                            && part.path("body").toString().contains(text)) {
+                        return part.at("/httpHeaders/Sforce-Auto-Assign").asText();
+                    }
+                }
+            }
+        }
+        throw new AssertionError("nothing was created with: " + text);
     }
 
     private static Set<String> salesforceHeaders(Request request) {

@@ -7,7 +7,6 @@ import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
 import io.parley.sandbox.salesforce.SalesforceSandbox;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -82,11 +81,14 @@ class MappingTest {
                 lab.crm().deliver(List.of(Samples.newCase("1", "alice", "One"), Samples.newCase("2", "bob", "Two")));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Delivered.class));
-        assertThat(lab.salesforce.records("ChannelMessage__c").get(0))
+        assertThat(lab.salesforce.records("ChannelMessage__c")).hasSize(2).anySatisfy(message -> assertThat(message)
+                .containsEntry("Body__c", "One")
                 .doesNotContainKey("Persona__c")
                 .hasEntrySatisfying(
-                        "StatusMessage__c", note -> assertThat(note.toString()).contains("No Alice here"));
-        assertThat(lab.salesforce.records("ChannelMessage__c").get(1)).containsKey("Persona__c");
+                        "StatusMessage__c", note -> assertThat(note.toString()).contains("No Alice here")));
+        assertThat(lab.salesforce.records("ChannelMessage__c"))
+                .anySatisfy(message ->
+                        assertThat(message).containsEntry("Body__c", "Two").containsKey("Persona__c"));
     }
 
     @Test
@@ -152,24 +154,5 @@ class MappingTest {
         Allowance allowance = ((SalesforceCrm) lab.crm()).allowance();
         assertThat(allowance).isNotNull();
         assertThat(java.util.Objects.requireNonNull(allowance).most()).isEqualTo(12);
-    }
-
-    @Test
-    void a_thousand_mentions_take_few_calls() {
-        lab.crm().check();
-        lab.salesforce.calls().reset();
-        for (int batch = 0; batch < 5; batch++) {
-            List<io.parley.model.Delivery> deliveries = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                int n = batch * 200 + i;
-                deliveries.add(Samples.newCase("n" + n, "author" + n, "Question " + n));
-            }
-            assertThat(lab.crm().deliver(deliveries))
-                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Delivered.class));
-        }
-
-        System.out.println("calls per 1,000 mentions: " + lab.salesforce.calls().total() + " "
-                + lab.salesforce.calls().byKind());
-        assertThat(lab.salesforce.calls().total()).isLessThanOrEqualTo(20);
     }
 }

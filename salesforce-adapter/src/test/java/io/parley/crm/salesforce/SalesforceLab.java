@@ -194,7 +194,8 @@ final class SalesforceLab implements CrmLab {
         Faults faults = salesforce.faults();
         switch (trouble) {
             case SAVED_THEN_CUT -> {
-                for (String kind : List.of("collection-create", "collection-update", "collection-upsert")) {
+                for (String kind :
+                        List.of("composite", "collection-create", "collection-update", "collection-upsert")) {
                     faults.next(1, Fault.SAVE_THEN_DROP, Faults.Where.kind(kind));
                 }
                 faults.next(2, Fault.SAVE_THEN_DROP, Faults.Where.object("ChannelMessage__c"));

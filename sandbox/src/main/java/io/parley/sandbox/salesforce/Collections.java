@@ -97,7 +97,7 @@ final class Collections {
         return all(request.userId(), body.path("allOrNone").asBoolean(), (work, results) -> {
             for (JsonNode entry : records) {
                 results.add(one(work, upsert, () -> {
-                    request.trap().spring();
+                    request.trap().spring(entry.path("attributes").path("type").asText());
                     return save.apply(work, (ObjectNode) entry.deepCopy());
                 }));
             }
@@ -112,11 +112,11 @@ final class Collections {
         return all(request.userId(), allOrNone, (work, results) -> {
             for (String id : ids) {
                 results.add(one(work, false, () -> {
-                    request.trap().spring();
                     ObjectType type = org.schema.byPrefix(Ids.full(id));
                     if (type == null) {
                         throw Problem.save("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
                     }
+                    request.trap().spring(type.name);
                     work.delete(type, id);
                     return new Work.Saved(Ids.full(id), false);
                 }));

@@ -1,12 +1,16 @@
 package io.parley.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.sandbox.Call;
 import io.parley.sandbox.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +22,9 @@ final class Composite {
     private static final int LIMIT = 25;
     private static final int LARGE_LIMIT = 5;
     private static final Pattern REFERENCE = Pattern.compile("@\\{(\\w+)((?:\\.\\w+|\\[\\d+])+)}");
+    private static final Set<String> RESOURCES = Set.of("sobjects", "query", "queryAll");
+    private static final List<String> METHODS = List.of("GET", "POST", "PATCH", "PUT", "DELETE");
+    private static final List<String> INHERITED = List.of("Accept", "Authorization", "Content-Type");
     private static final Pattern STEP = Pattern.compile("\\.(\\w+)|\\[(\\d+)]");
 
     private final Org org;
@@ -42,28 +49,41 @@ final class Composite {
         boolean allOrNone = body.path("allOrNone").asBoolean();
         Map<String, Result> results = new LinkedHashMap<>();
         if (!allOrNone) {
-            run(request, parts, results);
+            run(request, parts, results, allOrNone);
             return answer(results);
         }
         try {
             org.write(request.userId(), work -> {
-                run(request, parts, results);
-                if (results.values().stream().anyMatch(Result::failed)) {
+                run(request, parts, results, allOrNone);
+                if (results.values().stream().anyMatch(Composite::failed)) {
                     throw new Undone();
                 }
                 return results;
             });
         } catch (Undone undone) {
-            results.replaceAll((ref, result) -> result.failed() ? result : halted());
+            results.replaceAll((ref, result) -> failed(result) ? result : halted());
         }
         return answer(results);
     }
 
     private static void check(JsonNode parts) {
         long large = 0;
+        Set<String> references = new HashSet<>();
         for (JsonNode part : parts) {
             String url = part.path("url").asText();
             large += url.contains("/query") || url.contains("/composite/sobjects") ? 1 : 0;
+            String reference = part.path("referenceId").asText();
+            if (!reference.matches("\\w+") || !references.add(reference)) {
+                throw Problem.of(400, "INVALID_INPUT", "referenceId must be given and unique: '" + reference + "'");
+            }
+            if (!METHODS.contains(part.path("method").asText())) {
+                throw Problem.of(400, "INVALID_INPUT", "method must be one of " + METHODS);
+            }
+            for (String inherited : INHERITED) {
+                if (header(part, inherited) != null) {
+                    throw Problem.of(400, "INVALID_INPUT", "A subrequest can't have the header " + inherited);
+                }
+            }
         }
         if (parts.isEmpty() || parts.size() > LIMIT || large > LARGE_LIMIT) {
             throw Problem.of(
@@ -74,25 +94,19 @@ final class Composite {
         }
     }
 
-    private void run(Request request, JsonNode parts, Map<String, Result> results) {
+    private void run(Request request, JsonNode parts, Map<String, Result> results, boolean allOrNone) {
         for (JsonNode part : parts) {
-            String reference = part.path("referenceId").asText();
-            if (reference.isEmpty() || results.containsKey(reference)) {
-                throw Problem.of(400, "INVALID_INPUT", "referenceId must be given and unique: '" + reference + "'");
-            }
-            results.put(reference, one(request, part, results));
+            results.put(part.path("referenceId").asText(), one(request, part, results, allOrNone));
         }
     }
 
-    private Result one(Request request, JsonNode part, Map<String, Result> results) {
+    private Result one(Request request, JsonNode part, Map<String, Result> results, boolean allOrNone) {
         try {
             String url = resolve(part.path("url").asText(), results, false);
-            String body = part.has("body") ? resolve(Json.write(part.get("body")), results, true) : "";
-            Call call = Call.of(part.path("method").asText(), url, request.call()::header, body);
+            String body = part.has("body") ? resolve(Json.write(inner(part, allOrNone)), results, true) : "";
+            Call call = Call.of(part.path("method").asText(), url, name -> header(part, name), body);
             List<String> path = call.parts();
-            if (path.size() < 4
-                    || !path.get(0).equals("services")
-                    || path.get(3).equals("composite") && path.size() == 4) {
+            if (path.size() < 4 || !path.get(0).equals("services") || !supported(path)) {
                 throw Problem.of(400, "INVALID_INPUT", "The url of a subrequest must be a resource: " + url);
             }
             return api.apply(new Request(
@@ -100,6 +114,41 @@ final class Composite {
         } catch (Problem problem) {
             return Result.of(problem);
         }
+    }
+
+    /** What the request around it says about all or none overrides what a collection says. */
+    private static JsonNode inner(JsonNode part, boolean allOrNone) {
+        JsonNode body = part.get("body");
+        if (!allOrNone || !(body instanceof ObjectNode object) || !object.has("records")) {
+            return body;
+        }
+        return object.deepCopy().put("allOrNone", true);
+    }
+
+    private static boolean failed(Result result) {
+        JsonNode body = Json.MAPPER.valueToTree(result.body());
+        return result.failed()
+                || (body.isArray() && body.findValues("success").stream().anyMatch(success -> !success.asBoolean()));
+    }
+
+    /** Records, queries and collections; a composite request in a composite request is none of them. */
+    private static boolean supported(List<String> path) {
+        return RESOURCES.contains(path.get(3))
+                || (path.size() > 4
+                        && path.get(3).equals("composite")
+                        && path.get(4).equals("sobjects"));
+    }
+
+    /** A part has its own headers: nothing of the request around it counts for it. */
+    private static @Nullable String header(JsonNode part, String name) {
+        JsonNode headers = part.path("httpHeaders");
+        for (Iterator<String> names = headers.fieldNames(); names.hasNext(); ) {
+            String given = names.next();
+            if (given.equalsIgnoreCase(name)) {
+                return headers.path(given).asText();
+            }
+        }
+        return null;
     }
 
     private static String resolve(String text, Map<String, Result> results, boolean inJson) {

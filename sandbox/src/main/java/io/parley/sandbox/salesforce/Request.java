@@ -16,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Request(Call call, List<String> parts, int version, String userId, Trap trap) {
 
-    /** Throws once, at the first record. */
+    /** Throws once, at the first record, or the first of one object. */
     static final class Trap {
 
         private @Nullable Problem problem;
+        private final @Nullable String object;
 
-        Trap(@Nullable Problem problem) {
+        Trap(@Nullable Problem problem, @Nullable String object) {
             this.problem = problem;
+            this.object = object;
         }
 
-        void spring() {
+        void spring(String saved) {
+            if (object != null && !object.equals(saved)) {
+                return;
+            }
             Problem thrown = problem;
             problem = null;
             if (thrown != null) {

@@ -3,6 +3,7 @@ package io.parley.sandbox.salesforce;
 import io.parley.sandbox.Answer;
 import io.parley.sandbox.Call;
 import io.parley.sandbox.Calls;
+import io.parley.sandbox.Fault;
 import io.parley.sandbox.Fault.Kind;
 import io.parley.sandbox.Faults;
 import java.util.ArrayList;
@@ -111,7 +112,13 @@ final class Rest {
             return Problem.of(403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id")
                     .answer();
         }
-        Request request = new Request(call, parts, version, user, new Request.Trap(trapped(drawn)));
+        Fault.Kind trap = drawn.has(Kind.ROW_LOCKED) ? Kind.ROW_LOCKED : Kind.ONE_RECORD_REFUSED;
+        Request request = new Request(
+                call,
+                parts,
+                version,
+                user,
+                new Request.Trap(trapped(drawn), drawn.objects().get(trap)));
         try {
             return resource(request).answer();
         } catch (Problem problem) {

@@ -53,7 +53,7 @@ final class Sobjects {
     private Result create(Request request, ObjectType type) {
         ObjectNode body = request.json();
         Work.Saved saved = org.write(request.userId(), work -> {
-            request.trap().spring();
+            request.trap().spring(type.name);
             duplicates.check(type, body, request);
             org.assignments.apply(type, body, request);
             return work.create(type, body);
@@ -72,12 +72,12 @@ final class Sobjects {
             }
             case "PATCH" ->
                 org.write(request.userId(), work -> {
-                    request.trap().spring();
+                    request.trap().spring(type.name);
                     return work.update(type, id, request.json());
                 });
             case "DELETE" ->
                 org.write(request.userId(), work -> {
-                    request.trap().spring();
+                    request.trap().spring(type.name);
                     work.delete(type, id);
                     return id;
                 });
@@ -118,7 +118,7 @@ final class Sobjects {
         }
         try {
             Work.Saved saved = org.write(request.userId(), work -> {
-                request.trap().spring();
+                request.trap().spring(type.name);
                 if (org.table(type).by(key.name(), value).isEmpty()) {
                     duplicates.check(type, body, request);
                 }

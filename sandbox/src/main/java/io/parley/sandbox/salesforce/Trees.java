@@ -132,7 +132,7 @@ final class Trees {
             List<Map<String, Object>> errors = new ArrayList<>();
             for (Leaf leaf : level) {
                 try {
-                    request.trap().spring();
+                    request.trap().spring(leaf.type().name);
                     if (leaf.parent() != null) {
                         leaf.fields().put(leaf.lookup(), ids.get(leaf.parent()));
                     }

@@ -1,14 +1,11 @@
 package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.CrmFailure;
-import io.parley.json.Json;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,8 +15,6 @@ public final class SalesforceApi {
 
     /** Most records of a collection, says the REST API guide. */
     public static final int COLLECTION = 200;
-
-    private static final Map<String, String> NO_ASSIGNMENT = Map.of("Sforce-Auto-Assign", "FALSE");
 
     private final SalesforceClient client;
     private final String base;
@@ -77,38 +72,29 @@ public final class SalesforceApi {
         return records;
     }
 
+    /** Several saves and queries that travel together. */
+    public Bundle bundle() {
+        return new Bundle(client, base);
+    }
+
     /** Creates records; a rule about duplicates may warn a person, but not hold up a customer. */
     public List<SaveResult> create(List<ObjectNode> records, boolean assign) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Sforce-Auto-Assign", assign ? "TRUE" : "FALSE");
-        headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
-        return save("POST", "", records, headers);
+        List<SaveResult> results = new ArrayList<>();
+        bundle().create(records, assign, results::addAll).send();
+        return results;
     }
 
     /** Changes records, each with its {@code id}. */
     public List<SaveResult> update(List<ObjectNode> records) {
-        return save("PATCH", "", records, NO_ASSIGNMENT);
+        List<SaveResult> results = new ArrayList<>();
+        bundle().update(records, results::addAll).send();
+        return results;
     }
 
     /** Creates records, or changes those that have the same value in an external id field. */
     public List<SaveResult> upsert(String object, String field, List<ObjectNode> records) {
-        return save("PATCH", "/" + object + "/" + field, records, NO_ASSIGNMENT);
-    }
-
-    private List<SaveResult> save(String method, String where, List<ObjectNode> records, Map<String, String> headers) {
-        ObjectNode body = Json.mapper().createObjectNode().put("allOrNone", false);
-        ArrayNode all = body.putArray("records");
-        all.addAll(records);
-        JsonNode answer = client.call(method, base + "/composite/sobjects" + where, body, headers);
-        if (answer.size() != records.size()) {
-            throw new CrmFailure(
-                    new Outcome.Retry(
-                            "Salesforce answered " + answer.size() + " results for " + records.size() + " records.",
-                            null),
-                    null);
-        }
         List<SaveResult> results = new ArrayList<>();
-        answer.forEach(result -> results.add(SaveResult.of(result)));
+        bundle().upsert(object, field, records, results::addAll).send();
         return results;
     }
 }

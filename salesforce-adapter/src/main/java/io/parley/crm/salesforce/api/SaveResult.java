@@ -32,6 +32,11 @@ public record SaveResult(@Nullable String id, @Nullable Problem problem) {
         public boolean is(String other) {
             return code.equals(other);
         }
+
+        /** Whether a record was refused since the one that it names by external id is not there. */
+        public boolean missesParent() {
+            return message.startsWith("Foreign key external ID");
+        }
     }
 
     public static SaveResult of(JsonNode result) {

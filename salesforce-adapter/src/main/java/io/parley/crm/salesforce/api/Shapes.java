@@ -10,6 +10,7 @@ public final class Shapes {
     public static final String LEAD = "Lead";
 
     private final SalesforceApi api;
+    private final Object asking = new Object();
     private final Map<String, Shape> known = new ConcurrentHashMap<>();
 
     public Shapes(SalesforceApi api) {
@@ -18,7 +19,14 @@ public final class Shapes {
 
     public Shape of(String object) {
         Shape shape = known.get(object);
-        return shape == null ? fresh(object) : shape;
+        if (shape != null) {
+            return shape;
+        }
+        // One question, however many threads want to know.
+        synchronized (asking) {
+            Shape meanwhile = known.get(object);
+            return meanwhile == null ? fresh(object) : meanwhile;
+        }
     }
 
     /** Asks again. */

@@ -12,6 +12,9 @@ public final class Soql {
     /** A query travels in the URL, and servers and proxies end at 8,000 characters; this leaves room for the rest. */
     private static final int LONGEST_LIST = 5_000;
 
+    /** Salesforce itself ends at 16,384 characters, and nothing says that it does not within a body. */
+    private static final int LONGEST_IN_BODY = 12_000;
+
     private static final String PLAIN = "-_.~'(),:*!";
 
     private Soql() {}
@@ -38,13 +41,22 @@ public final class Soql {
 
     /** {@code ('a','b')}, in as many lists as it takes for each to fit into a URL. */
     public static List<String> lists(Collection<String> values) {
+        return lists(values, LONGEST_LIST);
+    }
+
+    /** As {@link #lists(Collection)}, for a query that travels in a body. */
+    public static List<String> longLists(Collection<String> values) {
+        return lists(values, LONGEST_IN_BODY);
+    }
+
+    private static List<String> lists(Collection<String> values, int longest) {
         List<String> lists = new ArrayList<>();
         List<String> current = new ArrayList<>();
         int length = 0;
         for (String value : values) {
             String literal = text(value);
             int more = encode(literal).length() + 1;
-            if (!current.isEmpty() && length + more > LONGEST_LIST) {
+            if (!current.isEmpty() && length + more > longest) {
                 lists.add(joined(current));
                 current.clear();
                 length = 0;
