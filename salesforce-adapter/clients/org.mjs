@@ -3,7 +3,7 @@ import { createSign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import jsforce from 'jsforce'
 
-function given(name) {
+export function given(name) {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not set: run ClientsTest, which starts the stand-in`)
   return value

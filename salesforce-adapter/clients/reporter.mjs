@@ -1,6 +1,7 @@
 // One line of JSON for each test, as it ends: ClientsTest turns each into a test of its own report.
 export default async function* reporter(events) {
   for await (const { type, data } of events) {
+    if (type === 'test:stderr') process.stderr.write(data.message)
     const ended = type === 'test:pass' || type === 'test:fail'
     if (ended && data.details?.type !== 'suite') {
       const error = data.details?.error
