@@ -85,39 +85,30 @@ final class ChangeFeed {
                 .forEach(change -> tellReply(change.after(), work.userId()));
     }
 
+    /** Records that changed in the same way. */
+    private record Merged(ChangeEvents events, GenericRecord event, String kind, List<String> ids) {}
+
     private void tellChanges(List<Change> changes, String user) {
-        String transaction = UUID.randomUUID().toString();
-        Instant when = org.clock.instant();
-        Map<GenericRecord, List<String>> merged = new LinkedHashMap<>();
-        Map<GenericRecord, String> kinds = new LinkedHashMap<>();
+        Map<String, Merged> merged = new LinkedHashMap<>();
         for (Change change : changes) {
             ChangeEvents events = selected.get(change.after().type.name);
             if (events != null) {
                 GenericRecord event =
                         change.kind().equals("DELETE") ? events.bare() : events.fields(change.before(), change.after());
-                // Without ids at first, so that equal changes of several records are equal.
-                events.head(event, change.kind(), List.of(), user, transaction, 1, when);
-                merged.computeIfAbsent(event, key -> new ArrayList<>())
+                merged.computeIfAbsent(
+                                events.type.name + change.kind() + event,
+                                key -> new Merged(events, event, change.kind(), new ArrayList<>()))
+                        .ids()
                         .add(change.after().id());
-                kinds.put(event, change.kind());
             }
         }
-        List<GenericRecord> inOrder = List.copyOf(merged.keySet());
-        for (int at = 0; at < inOrder.size(); at++) {
-            GenericRecord event = inOrder.get(at);
-            List<String> ids = Objects.requireNonNull(merged.get(event));
-            ChangeEvents events = of(event);
-            String kind = Objects.requireNonNull(kinds.get(event));
-            events.head(event, kind, ids, user, transaction, at + 1, when);
-            pubSub.publish(ChangeEvents.topic(events.type.name), event);
+        String transaction = UUID.randomUUID().toString();
+        Instant when = org.clock.instant();
+        int at = 0;
+        for (Merged each : merged.values()) {
+            each.events().head(each.event(), each.kind(), each.ids(), user, transaction, ++at, when);
+            pubSub.publish(ChangeEvents.topic(each.events().type.name), each.event());
         }
-    }
-
-    private ChangeEvents of(GenericRecord event) {
-        return selected.values().stream()
-                .filter(events -> events.schema == event.getSchema())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Salesforce could not tell a change in full: the event names the records at most, and everybody must read. */

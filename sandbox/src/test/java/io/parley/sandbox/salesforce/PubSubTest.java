@@ -135,6 +135,25 @@ class PubSubTest {
     }
 
     @Test
+    void a_collection_of_a_hundred_different_records_is_a_hundred_events() {
+        List<Map<String, Object>> records = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            records.add(Map.of("MessageKey__c", "key " + i, "Direction__c", "Inbound"));
+        }
+        try (Org61 org = new Org61()) {
+            assertThat(org.upsertAll("ChannelMessage__c", "MessageKey__c", false, records)
+                            .json()
+                            .findValuesAsText("success"))
+                    .containsOnly("true");
+            try (Subscriber reader = new Subscriber(org.sandbox, org.login(), ORG)) {
+                assertThat(reader.from(CHANGES, ReplayPreset.EARLIEST, 100).awaitEvents(100))
+                        .extracting(event -> header(event, "recordIds"))
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
     void a_stream_goes_on_behind_the_event_whose_replay_id_it_names() {
         for (int i = 0; i < 3; i++) {
             salesforce.desk().reply(caseId, "Answer " + i);

@@ -17,6 +17,9 @@ final class Topic {
 
     private static final Duration KEPT = Duration.ofHours(72);
 
+    /** A stand-in lives in memory. */
+    private static final int MOST = 50_000;
+
     final String name;
     final Schema schema;
     final String schemaId;
@@ -123,6 +126,9 @@ final class Topic {
 
     private void forget() {
         Instant oldest = clock.instant().minus(KEPT);
-        events.values().removeIf(event -> event.at().isBefore(oldest));
+        while (!events.isEmpty()
+                && (events.size() > MOST || events.firstEntry().getValue().at().isBefore(oldest))) {
+            events.pollFirstEntry();
+        }
     }
 }
