@@ -3,20 +3,26 @@ package io.parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.crm.Capability;
 import io.parley.crm.Cursor;
+import io.parley.crm.Ear;
 import io.parley.crm.ReplyPage;
 import io.parley.model.Confirmation;
 import io.parley.model.Receipt;
 import io.parley.model.RecordRef;
 import io.parley.model.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What reps write is heard once, and they are told what became of it. */
 interface CrmReplyContract extends CrmDesk {
+
+    Duration AT_ONCE = Duration.ofSeconds(20);
 
     private boolean hears() {
         if (crm().capabilities().contains(Capability.HEAR_REPLIES)) {
@@ -96,6 +102,48 @@ interface CrmReplyContract extends CrmDesk {
         hear(cursor, 10, heard);
 
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    default void a_rep_s_answer_wakes_whoever_listens_and_one_in_their_absence_does_when_they_are_back()
+            throws Exception {
+        Told told = new Told();
+        if (!crm().capabilities().contains(Capability.WAKE_ON_REPLY)) {
+            assertThatThrownBy(() -> crm().listen(Cursor.START, told))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        RecordRef record = delivered(Drafts.newCase("1", "alice", "It broke"));
+        try (AutoCloseable listening = crm().listen(Cursor.START, told)) {
+            await("it listens").atMost(AT_ONCE).until(() -> !told.alive.isEmpty());
+            lab().answer(record, "We are on it.");
+            await("woken by an answer").atMost(AT_ONCE).until(() -> !told.wakes.isEmpty());
+        }
+        lab().answer(record, "Said while nobody listened.");
+
+        Told later = new Told();
+        try (AutoCloseable listening = crm().listen(told.wakes.get(told.wakes.size() - 1), later)) {
+            await("woken by what was missed").atMost(AT_ONCE).until(() -> !later.wakes.isEmpty());
+        }
+    }
+
+    /** An ear that remembers. */
+    final class Told implements Ear {
+        final List<Cursor> wakes = new CopyOnWriteArrayList<>();
+        final List<Cursor> alive = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void wake(Cursor at) {
+            wakes.add(new Cursor(at.value()));
+        }
+
+        @Override
+        public void alive(Cursor at) {
+            alive.add(at);
+        }
+
+        @Override
+        public void deaf(String reason) {}
     }
 
     @Test

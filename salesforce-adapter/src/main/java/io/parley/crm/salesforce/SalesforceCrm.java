@@ -3,6 +3,7 @@ package io.parley.crm.salesforce;
 import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
+import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
 import io.parley.crm.salesforce.api.Allowance;
@@ -15,6 +16,7 @@ import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ final class SalesforceCrm implements Crm {
     private final PendingReplies replies;
     private final Confirmations confirmations;
     private final Checkup checkup;
+    private final Wakeups wakeups;
 
     SalesforceCrm(String name, SalesforceSettings settings) {
         this.name = name;
@@ -51,6 +54,7 @@ final class SalesforceCrm implements Crm {
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         this.checkup = new Checkup(name, api, shapes, social, settings);
+        this.wakeups = new Wakeups(name, client, settings.stream());
     }
 
     @Override
@@ -60,7 +64,7 @@ final class SalesforceCrm implements Crm {
 
     @Override
     public Set<Capability> capabilities() {
-        return SalesforceType.CAPABILITIES;
+        return wakeups.capabilities(SalesforceType.CAPABILITIES);
     }
 
     /** The org's allowance of calls as the newest answer told it; null before the first. */
@@ -71,7 +75,9 @@ final class SalesforceCrm implements Crm {
 
     @Override
     public List<Finding> check() {
-        return checkup.findings();
+        List<Finding> findings = new ArrayList<>(checkup.findings());
+        findings.addAll(wakeups.findings(findings));
+        return findings;
     }
 
     @Override
@@ -92,6 +98,11 @@ final class SalesforceCrm implements Crm {
     @Override
     public ReplyPage replies(Cursor after, int limit) {
         return replies.after(after, limit);
+    }
+
+    @Override
+    public AutoCloseable listen(Cursor from, Ear ear) {
+        return wakeups.listen(from, ear);
     }
 
     @Override
@@ -116,6 +127,7 @@ final class SalesforceCrm implements Crm {
 
     @Override
     public void close() {
+        wakeups.close();
         client.close();
     }
 

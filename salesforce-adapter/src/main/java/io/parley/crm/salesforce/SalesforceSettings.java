@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Access;
+import io.parley.crm.salesforce.stream.StreamSettings;
 import io.parley.model.Option;
 import io.parley.model.Priority;
 import java.time.Duration;
@@ -21,7 +22,8 @@ record SalesforceSettings(
         @Nullable String reopenStatus,
         Map<Priority, String> priorities,
         String leadCompany,
-        Duration overlap) {
+        Duration overlap,
+        StreamSettings stream) {
 
     /** @throws IllegalArgumentException when the options don't fit together, with what to do */
     static SalesforceSettings of(Map<String, String> given) {
@@ -38,7 +40,8 @@ record SalesforceSettings(
                         Priority.MEDIUM, text(options, "priority-medium"),
                         Priority.HIGH, text(options, "priority-high")),
                 text(options, "lead-company"),
-                duration(options, "reply-overlap"));
+                duration(options, "reply-overlap"),
+                StreamSettings.of(options));
     }
 
     private static Duration duration(Map<String, String> options, String name) {

@@ -3,6 +3,7 @@ package io.parley.crm.salesforce;
 import io.parley.crm.Capability;
 import io.parley.crm.Crm;
 import io.parley.crm.CrmType;
+import io.parley.crm.salesforce.stream.StreamSettings;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
 import java.util.EnumSet;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 /** {@code type: salesforce} in parley.yaml. */
 public final class SalesforceType implements CrmType {
 
-    static final Set<Capability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.INSTALL, Capability.WAKE_ON_REPLY)));
+    static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.INSTALL)));
 
     @Override
     public String name() {
@@ -29,7 +29,9 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.concat(login().stream(), mapping().stream()).toList();
+        return Stream.of(login(), mapping(), StreamSettings.options())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Option> login() {

@@ -38,6 +38,7 @@ final class SalesforceLab implements CrmLab {
 
     SalesforceLab(SalesforceSandbox.Options options) {
         salesforce = SalesforceSandbox.start(options);
+        salesforce.pubSub().keepAlive(Duration.ofMillis(200));
     }
 
     static Map<String, String> settings(SalesforceSandbox of) {
@@ -60,6 +61,8 @@ final class SalesforceLab implements CrmLab {
     /** The CRM under test with some options set otherwise. */
     Crm open(Map<String, String> options) {
         Map<String, String> all = settings(salesforce);
+        all.put("pubsub-host", "127.0.0.1");
+        all.put("pubsub-port", String.valueOf(salesforce.pubSub().port()));
         all.putAll(options);
         return new SalesforceType().open("crm", all);
     }

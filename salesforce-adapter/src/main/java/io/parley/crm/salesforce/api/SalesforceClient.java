@@ -72,6 +72,39 @@ public final class SalesforceClient implements AutoCloseable {
     }
 
     /**
+     * What other interfaces of the org ask of a caller. Its text shows no secret.
+     *
+     * @param org the id of the org
+     * @param user the id of the user who is logged in
+     */
+    public record Pass(String token, String instanceUrl, String org, String user) {
+        @Override
+        public String toString() {
+            return "pass of " + user;
+        }
+    }
+
+    /**
+     * The session as a pass; logs in when there is none.
+     *
+     * @param refused the token that was refused: another one is got, once however many ask; null takes what there is
+     * @throws CrmFailure when nobody can log in
+     */
+    public Pass pass(@Nullable String refused) {
+        SalesforceSession session = session();
+        String token = session.getAccessToken();
+        if (token == null || token.equals(refused)) {
+            token = signIn(refused);
+        }
+        String identity = Objects.requireNonNullElse(session.getId(), "");
+        return new Pass(
+                token,
+                Objects.requireNonNullElse(session.getInstanceUrl(), access.loginUrl()),
+                Objects.requireNonNullElse(session.getOrgId(), ""),
+                identity.substring(identity.lastIndexOf('/') + 1));
+    }
+
+    /**
      * Makes one call.
      *
      * @param path path and query as they stand in the URL, from the first slash
