@@ -9,15 +9,15 @@ import io.parley.model.Receipt;
 import io.parley.model.Reply;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A channel on paper, which fails on demand, before or after the reply stands there. */
 final class PaperChannel implements Channel {
 
-    final List<String> standing = new ArrayList<>();
+    final List<String> standing = new CopyOnWriteArrayList<>();
     ReplyRules rules = new ReplyRules(true, null, 500, false, true);
     private final Deque<Outcome.Failure> before = new ArrayDeque<>();
     private final Deque<Outcome.Failure> after = new ArrayDeque<>();
