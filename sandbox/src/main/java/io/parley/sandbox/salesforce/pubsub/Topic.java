@@ -16,6 +16,10 @@ import org.apache.avro.SchemaNormalization;
 final class Topic {
 
     private static final Duration KEPT = Duration.ofHours(72);
+    /** Replay ids of one age of a topic lie closer together than this. */
+    private static final long ROOM = 1L << 32;
+    /** Salesforce's replay ids fit a number of JavaScript, and clients rely on it. */
+    private static final long AGES = 1L << 20;
 
     /** A stand-in lives in memory. */
     private static final int MOST = 50_000;
@@ -26,6 +30,9 @@ final class Topic {
     private final Clock clock;
     private final long mask;
     private final TreeMap<Long, Event> events = new TreeMap<>();
+    /** When the replay id of a place was last given out. */
+    private final TreeMap<Long, Instant> given = new TreeMap<>();
+
     private long last;
     private int age;
     private boolean open = true;
@@ -92,7 +99,7 @@ final class Topic {
         return events.isEmpty() ? last : events.firstKey() - 1;
     }
 
-    ByteString replayId(Event event) {
+    synchronized ByteString replayId(Event event) {
         return replayId(event.number(), event.at());
     }
 
@@ -101,27 +108,31 @@ final class Topic {
         return replayId(place, clock.instant());
     }
 
-    private synchronized ByteString replayId(long place, Instant at) {
-        ByteBuffer id = ByteBuffer.allocate(20);
-        id.putLong(place ^ mask).putLong(at.toEpochMilli() ^ Long.reverse(mask)).putInt(age ^ (int) mask);
-        return ByteString.copyFrom(id.array());
+    /** Eight bytes, as of Salesforce: a long, biggest byte first. */
+    private ByteString replayId(long place, Instant at) {
+        given.merge(place, at, (first, next) -> next.isAfter(first) ? next : first);
+        return ByteString.copyFrom(
+                ByteBuffer.allocate(Long.BYTES).putLong(base() + place).array());
+    }
+
+    private long base() {
+        return (1 + Math.floorMod(mask + age, AGES)) * ROOM;
     }
 
     /** The place of a replay id; empty when it is none of this topic's, or too old. */
     synchronized OptionalLong place(ByteString replayId) {
-        if (replayId.size() != 20) {
+        if (replayId.size() != Long.BYTES) {
             return OptionalLong.empty();
         }
-        ByteBuffer id = replayId.asReadOnlyByteBuffer();
-        long place = id.getLong() ^ mask;
-        Instant at = Instant.ofEpochMilli(id.getLong() ^ Long.reverse(mask));
-        boolean known = (id.getInt() ^ (int) mask) == age && place >= 0 && place <= last;
-        return known && !at.isBefore(clock.instant().minus(KEPT)) ? OptionalLong.of(place) : OptionalLong.empty();
+        long place = replayId.asReadOnlyByteBuffer().getLong() - base();
+        Instant at = given.get(place);
+        return at != null && !at.isBefore(clock.instant().minus(KEPT)) ? OptionalLong.of(place) : OptionalLong.empty();
     }
 
     /** From now on no replay id that was given out before is known any more. */
     synchronized void expire() {
         age++;
+        given.clear();
     }
 
     private void forget() {
@@ -129,6 +140,10 @@ final class Topic {
         while (!events.isEmpty()
                 && (events.size() > MOST || events.firstEntry().getValue().at().isBefore(oldest))) {
             events.pollFirstEntry();
+        }
+        while (!given.isEmpty()
+                && (given.size() > MOST || given.firstEntry().getValue().isBefore(oldest))) {
+            given.pollFirstEntry();
         }
     }
 }
