@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("clients in Node")
 class NodeClientsTest {
 
+    private static final String TLS_PASSWORD = "only for this run";
     private static final Path FOLDER = Path.of("clients").toAbsolutePath();
 
     private final SalesforceSandbox salesforce = SalesforceSandbox.start(0, null);
@@ -96,7 +96,7 @@ class NodeClientsTest {
         return builder.start();
     }
 
-    private Map<String, String> environment() throws IOException, NoSuchAlgorithmException {
+    private Map<String, String> environment() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
@@ -106,10 +106,47 @@ class NodeClientsTest {
         Path file = Files.writeString(
                 files.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
         return Map.of(
-                "SALESFORCE_URL", salesforce.url().toString(),
-                "SALESFORCE_CLIENT_ID", SalesforceSandbox.CLIENT_ID,
-                "SALESFORCE_CLIENT_SECRET", SalesforceSandbox.CLIENT_SECRET,
-                "SALESFORCE_USER", SalesforceSandbox.USERNAME,
-                "SALESFORCE_KEY_FILE", file.toString());
+                "SALESFORCE_URL",
+                salesforce.url().toString(),
+                "SALESFORCE_CLIENT_ID",
+                SalesforceSandbox.CLIENT_ID,
+                "SALESFORCE_CLIENT_SECRET",
+                SalesforceSandbox.CLIENT_SECRET,
+                "SALESFORCE_USER",
+                SalesforceSandbox.USERNAME,
+                "SALESFORCE_KEY_FILE",
+                file.toString(),
+                "SALESFORCE_PUBSUB_PORT",
+                String.valueOf(salesforce.pubSub().port()),
+                "SALESFORCE_TLS_STORE",
+                tlsStore().toString(),
+                "SALESFORCE_TLS_PASSWORD",
+                TLS_PASSWORD);
+    }
+
+    /** A certificate for 127.0.0.1 that nobody trusts. */
+    private Path tlsStore() throws IOException, InterruptedException {
+        Path store = files.resolve("tls.p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "tls",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        TLS_PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+        return store;
     }
 }
