@@ -122,6 +122,15 @@ class PackageReferencesTest {
         }
     }
 
+    @Test
+    void actions_open_components_that_exist() {
+        for (Path file : PackageFiles.under(PackageFiles.MAIN.resolve("quickActions"), "-meta.xml")) {
+            String component = PackageFiles.one(file, "lightningWebComponent");
+            assertThat(PackageFiles.MAIN.resolve("lwc/" + component + "/" + component + ".js"))
+                    .exists();
+        }
+    }
+
     private static boolean exists(String path) {
         return PackageFiles.MAIN.resolve(path).toFile().isFile();
     }

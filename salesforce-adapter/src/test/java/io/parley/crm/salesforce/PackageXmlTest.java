@@ -51,6 +51,8 @@ class PackageXmlTest {
                         "tab",
                         "flow",
                         "permissionset",
+                        "quickAction",
+                        "js",
                         "platformEventChannelMember");
     }
 
