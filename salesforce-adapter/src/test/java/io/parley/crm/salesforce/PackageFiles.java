@@ -46,15 +46,14 @@ final class PackageFiles {
 
     /** All metadata files, the optional ones included. */
     static List<Path> all() {
-        return under(ROOT, END);
+        return Stream.of(MAIN, ROOT.resolve("optional"))
+                .flatMap(folder -> under(folder, END).stream())
+                .toList();
     }
 
     static List<Path> under(Path folder, String end) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end))
-                    .filter(file -> !file.toString().contains("node_modules"))
-                    .sorted()
-                    .toList();
+            return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

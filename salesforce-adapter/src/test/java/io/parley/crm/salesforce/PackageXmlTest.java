@@ -26,8 +26,9 @@ class PackageXmlTest {
     @ParameterizedTest
     @MethodSource("every_file")
     void is_metadata_as_salesforce_reads_it(Path file) {
-        assertThatCode(() -> PackageFiles.load(PackageFiles.type(file), PackageFiles.text(file)))
-                .doesNotThrowAnyException();
+        // On the wire the configuration of a component is binary; in its file it is XML of another kind.
+        String xml = PackageFiles.text(file).replaceAll("(?s)<targetConfigs>.*</targetConfigs>", "");
+        assertThatCode(() -> PackageFiles.load(PackageFiles.type(file), xml)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
