@@ -86,6 +86,13 @@ final class ObjectType {
         return new ObjectType(name, label, labelPlural, keyPrefix, true, fields, false);
     }
 
+    /** The same object with more fields. */
+    ObjectType plus(List<Field> more) {
+        List<Field> all = new ArrayList<>(fields);
+        all.addAll(more);
+        return new ObjectType(name, label, labelPlural, keyPrefix, fixed, all, false);
+    }
+
     boolean custom() {
         return name.endsWith("__c");
     }

@@ -24,8 +24,9 @@ final class Org {
     final AdminRules rules = new AdminRules();
     final Assignments assignments = new Assignments();
     private final Rows rows;
-    private final Map<String, Table> tables = new HashMap<>();
+    private volatile Map<String, Table> tables = new HashMap<>();
     private volatile Consumer<Work> afterCommit = work -> {};
+    private volatile Runnable afterAssignments = () -> {};
     private final ThreadLocal<Work> current = new ThreadLocal<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -37,6 +38,27 @@ final class Org {
             Table table = new Table(type);
             tables.put(type.name, table);
             rows.each(type.name, (id, json) -> load(table, Json.read(json)));
+        }
+    }
+
+    /** Is run after each change of who has which permission set. */
+    void afterAssignments(Runnable job) {
+        afterAssignments = job;
+    }
+
+    /** Gives the org other objects or fields; rows keep what they have of these. */
+    void reshape(List<ObjectType> types) {
+        lock.writeLock().lock();
+        try {
+            Map<String, Table> reshaped = new HashMap<>();
+            for (ObjectType type : types) {
+                Table old = tables.get(type.name);
+                reshaped.put(type.name, old != null && old.type == type ? old : Table.reshaped(type, old));
+            }
+            schema.become(types);
+            tables = reshaped;
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 
@@ -107,6 +129,9 @@ final class Org {
         }
         kept.join();
         afterCommit.accept(work);
+        if (work.touches("PermissionSetAssignment")) {
+            afterAssignments.run();
+        }
         return result;
     }
 

@@ -6,6 +6,7 @@ import io.parley.sandbox.Calls;
 import io.parley.sandbox.Faults;
 import io.parley.sandbox.Rows;
 import io.parley.sandbox.Stand;
+import io.parley.sandbox.salesforce.metadata.MetadataApi;
 import io.parley.sandbox.salesforce.pubsub.PubSub;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     private final Identity identity;
     private final PubSub pubSub;
     private final ChangeFeed feed;
+    private final MetadataApi metadata;
     private final Stand stand;
 
     private SalesforceSandbox(Options options) {
@@ -55,6 +57,8 @@ public final class SalesforceSandbox implements AutoCloseable {
         duplicates = new Duplicates(org, options.duplicateRule());
         identity = new Identity(org, tokens, ORG_ID);
         rest = new Rest(org, tokens, faults, calls, duplicates, options);
+        metadata = new MetadataApi(
+                new MetadataOrg(org, tokens, String.valueOf(users.get(USERNAME))), faults, calls, options.clock());
         desk = new Desk(org, String.valueOf(users.get(REP_USERNAME)));
         pages = new RepPages(org, desk);
         pubSub = new PubSub(tokens, options.clock());
@@ -183,7 +187,7 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     /**
      * Calls by kind: token, revoke, describe, create, retrieve, update, delete, upsert, collection-create, collection-update,
-     * collection-upsert, collection-delete, collection-retrieve, composite, composite-batch, composite-tree, query, limits.
+     * collection-upsert, collection-delete, collection-retrieve, composite, composite-batch, composite-tree, query, limits, metadata.
      */
     public Calls calls() {
         return calls;
@@ -243,6 +247,16 @@ public final class SalesforceSandbox implements AutoCloseable {
         org.rules.require(object, field);
     }
 
+    /** An admin makes a text field by hand, for which users still need a permission. */
+    public void makeField(String object, String field, String label, int length) {
+        metadata.makeField(object, field, label, length);
+    }
+
+    /** The full names of the org's metadata of a type, such as CustomField. */
+    public List<String> metadata(String type) {
+        return metadata.names(type);
+    }
+
     /** Trusts JWTs signed with the private half of this key. */
     public void registerKey(PublicKey key) {
         tokens.accept(key);
@@ -260,11 +274,17 @@ public final class SalesforceSandbox implements AutoCloseable {
 
     private Answer answer(Call call) {
         String path = call.path();
+        if (Tooling.means(call)) {
+            return new Tooling(tokens, metadata).answer(call);
+        }
         if (path.startsWith("/services/data")) {
             return rest.answer(call);
         }
         if (Identity.means(call)) {
             return identity.answer(call);
+        }
+        if (path.startsWith("/services/Soap/m/")) {
+            return metadata.answer(call);
         }
         if (NoSoap.means(call)) {
             return NoSoap.answer(call);

@@ -22,12 +22,15 @@ final class Schema {
             "Group",
             "CaseComment",
             "FeedItem",
+            "PermissionSet",
+            "PermissionSetAssignment",
             "ChannelMessage__c",
             "ChannelPersona__c",
             "SocialPost",
             "SocialPersona");
 
-    private final Map<String, ObjectType> objects = new LinkedHashMap<>();
+    /** Never changed, only replaced: readers of the schema hold no lock. */
+    private volatile Map<String, ObjectType> objects = new LinkedHashMap<>();
 
     Schema(SalesforceSandbox.Options options) {
         for (String name : OBJECTS) {
@@ -58,6 +61,13 @@ final class Schema {
             return null;
         }
         return options.notUnique().contains(type.name + "." + field.name()) ? field.withoutUnique() : field;
+    }
+
+    /** From now on the org has these objects. */
+    void become(Collection<ObjectType> types) {
+        Map<String, ObjectType> all = new LinkedHashMap<>();
+        types.forEach(type -> all.put(type.name.toLowerCase(Locale.ROOT), type));
+        objects = all;
     }
 
     Collection<ObjectType> all() {

@@ -32,6 +32,23 @@ final class Table {
         }
     }
 
+    /** A table of another shape with the rows of this one; what it has no field for is gone. */
+    static Table reshaped(ObjectType type, @Nullable Table old) {
+        Table table = new Table(type);
+        if (old != null) {
+            table.ids.set(old.ids.get());
+            table.numbers.set(old.numbers.get());
+            for (Row row : old.all()) {
+                Object[] values = new Object[type.fields.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = row.get(type.fields.get(i).name());
+                }
+                table.put(new Row(type, values));
+            }
+        }
+        return table;
+    }
+
     @Nullable
     Row find(String id) {
         return rows.get(id);

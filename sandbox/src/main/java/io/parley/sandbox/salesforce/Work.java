@@ -36,6 +36,11 @@ final class Work {
         return userId;
     }
 
+    /** Whether it has changed a row of the object. */
+    boolean touches(String object) {
+        return steps.stream().anyMatch(step -> step.table().type.name.equals(object));
+    }
+
     int mark() {
         return steps.size();
     }
