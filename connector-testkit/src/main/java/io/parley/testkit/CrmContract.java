@@ -12,11 +12,11 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 public interface CrmContract
         extends CrmOpensContract,
                 CrmFollowsContract,
-                CrmContactContract,
                 CrmTextContract,
                 CrmTroubleContract,
                 CrmReplyContract,
-                CrmCheckContract {
+                CrmCheckContract,
+                CrmInstallContract {
 
     @AfterEach
     default void close_the_lab() {

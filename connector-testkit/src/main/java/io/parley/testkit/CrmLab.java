@@ -22,6 +22,13 @@ public interface CrmLab extends AutoCloseable {
     /** A CRM of the same family in which nothing that Parley needs was installed. The caller closes it. */
     Crm bare();
 
+    /**
+     * The admin of the newest {@link #bare} CRM makes one of the things that Parley needs by hand, just as Parley would.
+     *
+     * @return the word by which a plan names it
+     */
+    String madeByHand();
+
     /** What the check of {@link #bare} must name, each as an admin of this CRM knows it. */
     List<String> needs();
 
@@ -46,20 +53,6 @@ public interface CrmLab extends AutoCloseable {
      * @param text empty when there is none
      */
     record Said(String text, boolean edited, boolean withdrawn) {}
-
-    /**
-     * Somebody makes a contact; returns its id. Asked for only where contacts are matched.
-     *
-     * @param email null for none
-     */
-    String contact(String name, @Nullable String email);
-
-    /** The id of the contact that a case belongs to, as a rep sees it; null when it belongs to none. */
-    @Nullable
-    String contactOf(RecordRef record);
-
-    /** A rep says which contact the author of a record's messages is. */
-    void linkAuthor(RecordRef record, String contactId);
 
     /** Closes a record, as of a time before now. */
     void close(RecordRef record, Duration ago);

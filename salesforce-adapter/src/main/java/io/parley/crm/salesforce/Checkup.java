@@ -20,7 +20,7 @@ final class Checkup {
     /** With less than this left of the day's calls, an admin should know. */
     private static final int SCARCE_PERCENT = 20;
 
-    private static final String BY_HAND = " Install the Parley package, or make it as docs/admin/salesforce.md says.";
+    private static final String BY_HAND = " Run parley install, or make it as docs/admin/salesforce.md says.";
 
     private final String subject;
     private final SalesforceApi api;

@@ -38,9 +38,7 @@ final class Needs {
                                 + " Rule__c "
                                 + String.join(" ", ReplyFields.ALL)));
         needs.put(
-                social.persona(),
-                fields(
-                        "PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c Contact__c MatchedBy__c"));
+                social.persona(), fields("PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c"));
         return needs;
     }
 

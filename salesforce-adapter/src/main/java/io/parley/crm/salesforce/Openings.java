@@ -35,7 +35,7 @@ final class Openings {
     private final SalesforceApi api;
     private final Records records;
     private final RecordFields fields;
-    private final Ownership ownership;
+    private final Queues queues;
     private final Shapes shapes;
     private final SalesforceSettings settings;
 
@@ -43,41 +43,57 @@ final class Openings {
             SalesforceApi api,
             Records records,
             RecordFields fields,
-            Ownership ownership,
+            Queues queues,
             Shapes shapes,
             SalesforceSettings settings) {
         this.api = api;
         this.records = records;
         this.fields = fields;
-        this.ownership = ownership;
+        this.queues = queues;
         this.shapes = shapes;
         this.settings = settings;
     }
 
-    /** Adds the records to open; ends those for which there is nothing to open. */
+    /** Adds the records to open; ends those for which there is nothing to open, or nobody to own it. */
     void open(Bundle bundle, List<Going> batch) {
-        List<Going> opening = new ArrayList<>();
+        Map<String, String> owners = queues.owners(batch.stream()
+                .map(going -> queue(going.delivery.decision()))
+                .filter(name -> name != null)
+                .collect(Collectors.toSet()));
+        Map<Boolean, List<Going>> saves = new TreeMap<>();
         for (Going going : batch) {
-            if (kind(going) == null) {
+            String queue = queue(going.delivery.decision());
+            if (kind(going.delivery.decision()) == null) {
                 going.end(new Outcome.Refused("There is no record that it could be added to.", null));
+            } else if (queue != null && owners.get(queue) == null) {
+                going.end(new Outcome.Refused(
+                        "The rule '" + going.delivery.decision().rule() + "' names the queue '" + queue
+                                + "', but Salesforce has no queue of that name and no active user of that user name.",
+                        "OwnerId"));
             } else {
-                opening.add(going);
+                // An assignment rule would take a record away from the queue that a rule of Parley names.
+                saves.computeIfAbsent(queue == null && settings.assignmentRule(), none -> new ArrayList<>())
+                        .add(going);
             }
         }
-        Map<Going, Ownership.Due> due = ownership.of(opening);
-        Map<String, List<Going>> saves = new TreeMap<>();
-        due.forEach((going, to) ->
-                saves.computeIfAbsent(to.assign(), none -> new ArrayList<>()).add(going));
-        saves.forEach((assign, some) -> create(bundle, some, assign, due));
+        saves.forEach((assign, some) -> create(bundle, some, assign, owners));
     }
 
-    private void create(Bundle bundle, List<Going> batch, String assign, Map<Going, Ownership.Due> due) {
+    private void create(Bundle bundle, List<Going> batch, boolean assign, Map<String, String> owners) {
         // Salesforce saves records of one kind that stand together at once.
         List<Going> sorted = batch.stream()
-                .sorted(Comparator.comparing(going -> Objects.requireNonNull(kind(going))))
+                .sorted(Comparator.comparing(going -> Objects.requireNonNull(kind(going.delivery.decision()))))
                 .toList();
-        List<ObjectNode> bodies =
-                sorted.stream().map(going -> body(going, due.get(going))).toList();
+        List<ObjectNode> bodies = sorted.stream()
+                .map(going -> {
+                    String queue = queue(going.delivery.decision());
+                    return fields.opened(
+                            Objects.requireNonNull(kind(going.delivery.decision())),
+                            going.delivery.mention(),
+                            going.delivery.decision(),
+                            queue == null ? null : owners.get(queue));
+                })
+                .toList();
         bundle.create(bodies, assign, results -> {
             for (int i = 0; i < results.size(); i++) {
                 opened(sorted.get(i), results.get(i));
@@ -85,32 +101,18 @@ final class Openings {
         });
     }
 
-    private ObjectNode body(Going going, Ownership.@Nullable Due due) {
-        RecordKind kind = Objects.requireNonNull(kind(going));
-        ObjectNode body = fields.opened(
-                kind, going.delivery.mention(), going.delivery.decision(), due == null ? null : due.owner());
-        if (going.contact != null && kind == RecordKind.CASE) {
-            going.contact.onCase(body, shapes.of(Shapes.CASE));
-        }
-        return body;
-    }
-
     private void opened(Going going, SaveResult result) {
         going.notOpened = result.problem();
         String id = result.id();
         if (id != null && result.problem() == null) {
-            RecordKind kind = Objects.requireNonNull(kind(going));
+            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
             String label = kind == RecordKind.LEAD ? going.mention().actor().displayName() : null;
             going.record = records.ref(kind, id, label);
         }
     }
 
-    /**
-     * Ends those for which no record was opened and none stands; call it after {@link CaseLook} was read.
-     *
-     * @return those that should be tried again, with another owner or without the contact at fault
-     */
-    List<Going> settle(List<Going> batch) {
+    /** Ends those for which no record was opened and none stands; call it after {@link CaseLook} was read. */
+    void settle(List<Going> batch) {
         List<Going> without = batch.stream()
                 .filter(going -> going.open() && going.isNew() && going.record == null)
                 .toList();
@@ -121,27 +123,23 @@ final class Openings {
                 .map(going -> going.delivery.key())
                 .collect(Collectors.toSet());
         Map<String, RecordRef> standing = leads.isEmpty() ? Map.of() : records.byMentionKey(RecordKind.LEAD, leads);
-        List<Going> again = new ArrayList<>();
         for (Going going : without) {
-            RecordKind kind = Objects.requireNonNull(kind(going));
+            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
             going.record = standing.get(going.delivery.key());
             if (going.record == null) {
-                Problem problem = Objects.requireNonNull(going.notOpened, "nothing saved has a reason");
-                if (ownership.eased(going, problem)) {
-                    again.add(going);
-                } else {
-                    // With DUPLICATE_VALUE another unique field of this org is at fault.
-                    refused(kind, going, problem);
-                }
+                // With DUPLICATE_VALUE another unique field of this org is at fault.
+                refused(kind, going, Objects.requireNonNull(going.notOpened, "nothing saved has a reason"));
             }
         }
-        return again;
     }
 
     private void refused(RecordKind kind, Going going, Problem problem) {
         going.end(ErrorTable.ofRecord(kind == RecordKind.LEAD ? "lead" : "case", problem));
         if (problem.is("STRING_TOO_LONG") || problem.is("INVALID_FIELD")) {
             shapes.forget();
+        }
+        if (problem.fields().contains("OwnerId") || problem.is("INVALID_CROSS_REFERENCE_KEY")) {
+            queues.forget();
         }
     }
 
@@ -167,45 +165,16 @@ final class Openings {
             return;
         }
         String status = openStatus();
-        Map<String, List<Going>> left = new LinkedHashMap<>();
         List<SaveResult> results = api.update(ids.stream()
                 .map(id -> RecordFields.record(Shapes.CASE).put("id", id).put("Status", status))
                 .toList());
         for (int i = 0; i < results.size(); i++) {
             Problem problem = results.get(i).problem();
-            List<Going> theirs = byId.getOrDefault(ids.get(i), List.of());
-            if (problem != null && problem.is(Ownership.LEFT)) {
-                left.put(ids.get(i), theirs);
-            } else if (problem != null) {
+            if (problem != null) {
                 Outcome outcome = Records.gone(problem)
                         ? new Outcome.Retry("The case was deleted or merged a moment ago.", null)
                         : ErrorTable.ofRecord("opening of the case", problem);
-                theirs.forEach(going -> going.end(outcome));
-            }
-        }
-        handOver(left, status);
-    }
-
-    /** Their owner has left: another gets them, or else each mention a new case, which somebody will own. */
-    private void handOver(Map<String, List<Going>> left, String status) {
-        String owner = left.isEmpty() ? null : ownership.byDefault();
-        List<String> ids = List.copyOf(left.keySet());
-        List<SaveResult> results = owner == null
-                ? List.of()
-                : api.update(ids.stream()
-                        .map(id -> RecordFields.record(Shapes.CASE)
-                                .put("id", id)
-                                .put("Status", status)
-                                .put("OwnerId", owner))
-                        .toList());
-        for (int i = 0; i < ids.size(); i++) {
-            boolean saved = i < results.size() && results.get(i).problem() == null;
-            for (Going going : left.getOrDefault(ids.get(i), List.of())) {
-                if (saved) {
-                    going.say("The owner of the case has left: it was handed over.");
-                } else {
-                    going.startAnew("The earlier case could not be opened again, since its owner has left.");
-                }
+                byId.getOrDefault(ids.get(i), List.of()).forEach(going -> going.end(outcome));
             }
         }
     }
@@ -220,10 +189,17 @@ final class Openings {
                 : status.values().get(0);
     }
 
-    private static @Nullable RecordKind kind(Going going) {
-        if (going.delivery.decision() instanceof Decision.OpenCase) {
+    private static @Nullable RecordKind kind(Decision.ForCrm decision) {
+        if (decision instanceof Decision.OpenCase) {
             return RecordKind.CASE;
         }
-        return going.delivery.decision() instanceof Decision.OpenLead ? RecordKind.LEAD : null;
+        return decision instanceof Decision.OpenLead ? RecordKind.LEAD : null;
+    }
+
+    private static @Nullable String queue(Decision.ForCrm decision) {
+        if (decision instanceof Decision.OpenCase open) {
+            return open.queue();
+        }
+        return decision instanceof Decision.OpenLead open ? open.queue() : null;
     }
 }

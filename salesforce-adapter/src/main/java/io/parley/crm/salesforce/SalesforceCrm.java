@@ -1,7 +1,6 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.Capability;
-import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
@@ -11,7 +10,7 @@ import io.parley.crm.salesforce.api.Allowance;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SalesforceClient;
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.model.Author;
+import io.parley.crm.salesforce.install.Installer;
 import io.parley.model.Confirmation;
 import io.parley.model.Delivery;
 import io.parley.model.Finding;
@@ -30,31 +29,28 @@ final class SalesforceCrm implements Crm {
     private final String name;
     private final SalesforceClient client;
     private final Records records;
-    private final Contacts contacts;
     private final Deliveries deliveries;
     private final PendingReplies replies;
     private final Confirmations confirmations;
     private final Checkup checkup;
     private final Wakeups wakeups;
+    private final Installer installer;
+    private final Shapes shapes;
 
     SalesforceCrm(String name, SalesforceSettings settings) {
         this.name = name;
         this.client = new SalesforceClient(name, settings.access());
         SalesforceApi api = new SalesforceApi(client, settings.access().apiVersion());
-        Shapes shapes = new Shapes(api);
+        this.shapes = new Shapes(api);
         Social social = new Social();
         RecordFields fields = new RecordFields(settings, shapes, social);
         OpenCases openCases = new OpenCases(System::nanoTime);
         this.records = new Records(name, api, openCases);
-        Accounts accounts = new Accounts(api, shapes, settings.contacts());
-        this.contacts =
-                new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
         this.deliveries = new Deliveries(
                 name,
                 api,
-                contacts,
                 new Personas(name, fields, social),
-                new Openings(api, records, fields, new Ownership(name, new Queues(api), settings), shapes, settings),
+                new Openings(api, records, fields, new Queues(api), shapes, settings),
                 new Echoes(api, fields, social),
                 new Messages(api, fields, social),
                 new CaseLook(records, openCases));
@@ -62,6 +58,8 @@ final class SalesforceCrm implements Crm {
         this.confirmations = new Confirmations(name, api, fields, social);
         this.checkup = new Checkup(name, api, shapes, social, settings);
         this.wakeups = new Wakeups(name, client, settings.stream());
+        this.installer = new Installer(
+                api, settings.access().apiVersion(), settings.access().timeout());
     }
 
     @Override
@@ -98,11 +96,6 @@ final class SalesforceCrm implements Crm {
     }
 
     @Override
-    public List<List<ContactMatch>> match(String channel, List<Author> authors) {
-        return contacts.match(channel, authors);
-    }
-
-    @Override
     public List<Outcome> deliver(List<Delivery> batch) {
         return deliveries.deliver(batch);
     }
@@ -124,22 +117,24 @@ final class SalesforceCrm implements Crm {
 
     @Override
     public InstallPlan plan() {
-        throw new UnsupportedOperationException("Not yet.");
+        return installer.plan();
     }
 
     @Override
     public InstallPlan removal() {
-        throw new UnsupportedOperationException("Not yet.");
+        return installer.removal();
     }
 
     @Override
     public void carryOut(InstallPlan plan, Consumer<String> progress) {
-        throw new UnsupportedOperationException("Not yet.");
+        installer.carryOut(plan, progress);
+        shapes.forget();
     }
 
     @Override
     public void close() {
         wakeups.close();
+        installer.close();
         client.close();
     }
 

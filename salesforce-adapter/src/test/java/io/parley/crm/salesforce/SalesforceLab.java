@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The Salesforce stand-in as the contract's lab. */
@@ -79,6 +80,12 @@ final class SalesforceLab implements CrmLab {
     }
 
     @Override
+    public String madeByHand() {
+        Objects.requireNonNull(bare).makeField("Case", "Channel__c", "Channel", 80);
+        return "Channel__c on Case";
+    }
+
+    @Override
     public List<String> needs() {
         return List.of(
                 "MentionKey__c on Case",
@@ -123,42 +130,6 @@ final class SalesforceLab implements CrmLab {
     private static String text(Map<String, Object> row, String field) {
         Object value = row.get(field);
         return value == null ? "" : value.toString();
-    }
-
-    @Override
-    public String contact(String name, @Nullable String email) {
-        Map<String, Object> fields = new HashMap<>();
-        int gap = name.lastIndexOf(' ');
-        fields.put("LastName", name.substring(gap + 1));
-        if (gap > 0) {
-            fields.put("FirstName", name.substring(0, gap));
-        }
-        if (email != null) {
-            fields.put("Email", email);
-        }
-        return salesforce.desk().create("Contact", fields);
-    }
-
-    @Override
-    public @Nullable String contactOf(RecordRef record) {
-        return (String) row("Case", record.id()).get("ContactId");
-    }
-
-    @Override
-    public void linkAuthor(RecordRef record, String contactId) {
-        salesforce.records("ChannelMessage__c").stream()
-                .filter(message -> record.id().equals(message.get("Case__c")))
-                .map(message -> String.valueOf(message.get("Persona__c")))
-                .distinct()
-                .forEach(persona ->
-                        salesforce.desk().update("ChannelPersona__c", persona, Map.of("Contact__c", contactId)));
-    }
-
-    Map<String, Object> row(String object, String id) {
-        return salesforce.records(object).stream()
-                .filter(row -> id.equals(row.get("Id")))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Override
