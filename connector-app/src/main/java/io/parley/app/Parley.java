@@ -6,6 +6,10 @@ import io.parley.config.Settings.CrmSettings;
 import io.parley.config.Settings.LogSettings;
 import io.parley.logging.Logs;
 import io.parley.model.Finding;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +51,22 @@ public final class Parley implements Runnable {
                 new DemoCommand(secrets),
                 new RunCommand(secrets),
                 check,
+                new InstallCommand(Types::installed, Machine.environment(), secrets, Parley::asked),
                 new DeadLettersCommand(desks),
                 new ForgetCommand(desks),
                 new BenchCommand());
         System.exit(line.execute(arguments));
+    }
+
+    /** Asks whoever sits at the terminal, or whatever is piped in. */
+    private static @Nullable String asked(String question) {
+        System.out.print(question);
+        System.out.flush();
+        try {
+            return new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        } catch (IOException nobody) {
+            return null;
+        }
     }
 
     /** The commands; what they throw is shown as one clean sentence, and in full in the log. */

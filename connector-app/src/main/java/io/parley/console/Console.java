@@ -49,7 +49,6 @@ public final class Console implements AutoCloseable {
      *
      * @param readiness asked at each probe; quick, calls nobody
      * @param remap reads a malformed item anew
-     * @param afterAll takes back that a mention was set aside
      * @param redact takes secrets out of a text; everything that is sent goes through it
      */
     public record Parts(
@@ -58,7 +57,6 @@ public final class Console implements AutoCloseable {
             Supplier<Readiness> readiness,
             Metrics metrics,
             Remap remap,
-            AfterAll afterAll,
             UnaryOperator<String> redact,
             InstantSource clock) {}
 
