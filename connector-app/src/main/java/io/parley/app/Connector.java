@@ -3,6 +3,7 @@ package io.parley.app;
 import io.parley.channel.Channel;
 import io.parley.config.Secrets;
 import io.parley.config.Settings;
+import io.parley.console.AfterAll;
 import io.parley.console.Console;
 import io.parley.console.ConsoleOptions;
 import io.parley.console.Metrics;
@@ -83,7 +84,9 @@ final class Connector implements AutoCloseable {
         ChannelRoutes routes =
                 new ChannelRoutes(flow.camel(), own.channelTypes(), intake, lights, clock, Stages.backoff());
         Remap remap = malformed -> routes.again(malformed.subject(), malformed.payload());
-        Console.Parts parts = new Console.Parts(store, lights, this::readiness, metrics, remap, secrets::redact, clock);
+        AfterAll afterAll = new Overruling(store.inbox(), enrich, crms, crm -> crew.wake("deliver " + crm));
+        Console.Parts parts =
+                new Console.Parts(store, lights, this::readiness, metrics, remap, afterAll, secrets::redact, clock);
         Console shown = opened(Console.start(consoleOptions(), parts));
         console = shown;
         shown.serve(flow.camel());

@@ -49,6 +49,7 @@ public final class Console implements AutoCloseable {
      *
      * @param readiness asked at each probe; quick, calls nobody
      * @param remap reads a malformed item anew
+     * @param afterAll takes back that a mention was set aside
      * @param redact takes secrets out of a text; everything that is sent goes through it
      */
     public record Parts(
@@ -57,6 +58,7 @@ public final class Console implements AutoCloseable {
             Supplier<Readiness> readiness,
             Metrics metrics,
             Remap remap,
+            AfterAll afterAll,
             UnaryOperator<String> redact,
             InstantSource clock) {}
 

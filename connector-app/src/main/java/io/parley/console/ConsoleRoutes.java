@@ -88,12 +88,13 @@ final class ConsoleRoutes {
 
     private void people() {
         OverviewPage overview = new OverviewPage(parts.store().overview(), figures, parts.lights());
-        MentionPage mention = new MentionPage(parts.store());
+        MentionPage mention = new MentionPage(parts.store(), parts.afterAll());
         Triage triage = new Triage(parts.store().deadLetters(), parts.remap());
         DeadLetterPages letters = new DeadLetterPages(parts.store().deadLetters(), triage);
         LoginHandlers login = new LoginHandlers(gatekeeper);
         page("/", overview::page);
         page("/mentions/:id", mention::page);
+        form("/mentions/:id/open", mention::open);
         page("/dead-letters", letters::list);
         page("/dead-letters/:id", letters::one);
         form("/dead-letters/:id/retry", letters::retry);

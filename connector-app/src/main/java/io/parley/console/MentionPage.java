@@ -20,20 +20,59 @@ final class MentionPage {
     private static final int LOOKED_THROUGH = 500;
 
     private final Store store;
+    private final AfterAll afterAll;
 
-    MentionPage(Store store) {
+    MentionPage(Store store, AfterAll afterAll) {
         this.store = store;
+        this.afterAll = afterAll;
     }
 
     Answer page(Visit visit) {
-        long id = visit.id();
-        Optional<MentionRow> found = id < 0
+        return found(visit.id())
+                .map(row -> Answer.page(show(visit, row)))
+                .orElseGet(() ->
+                        Answer.page(404, LoginPage.sorry(404, "There is no mention " + visit.id() + " any more.")));
+    }
+
+    private Optional<MentionRow> found(long id) {
+        return id < 0
                 ? Optional.empty()
                 : store.overview().mentions(1, id + 1).stream()
                         .filter(row -> row.id() == id)
                         .findFirst();
-        return found.map(row -> Answer.page(show(visit, row)))
-                .orElseGet(() -> Answer.page(404, LoginPage.sorry(404, "There is no mention " + id + " any more.")));
+    }
+
+    /** Opens a case for what a rule had set aside. */
+    Answer open(Visit visit) {
+        String crm = visit.field("crm");
+        boolean opened = afterAll.crms().contains(crm)
+                && found(visit.id())
+                        .map(row -> afterAll.open(row.id(), row.mention(), crm, visit.user()))
+                        .orElse(false);
+        visit.tell(
+                opened
+                        ? "The mention is on its way to " + crm + '.'
+                        : "Nothing was opened: the mention is not set aside any more, or was taken back.");
+        return Answer.goTo("/mentions/" + visit.id());
+    }
+
+    /** The way back from a rule that set too much aside. */
+    private Html afterAll(Visit visit, MentionRow row) {
+        boolean aside = row.state().equals("set aside") && "set aside".equals(row.decision());
+        if (!aside || row.mention().tombstone() || afterAll.crms().isEmpty()) {
+            return NOTHING;
+        }
+        return tag("form")
+                .with("method", "post")
+                .action("/mentions/" + row.id() + "/open")
+                .of(
+                        Layout.csrf(visit.csrf()),
+                        tag("p").of("It can become a case all the same, as if a rule had said so."),
+                        Html.each(afterAll.crms(), crm -> tag("button")
+                                .with("type", "submit")
+                                .with("name", "crm")
+                                .with("value", crm)
+                                .of("Open a case in " + crm)));
     }
 
     private Html show(Visit visit, MentionRow row) {
@@ -46,7 +85,8 @@ final class MentionPage {
                 tag("section")
                         .of(
                                 tag("h2").of("What became of it"),
-                                tag("dl", "facts").of(Html.all(outcome(row, visit.now())))),
+                                tag("dl", "facts").of(Html.all(outcome(row, visit.now()))),
+                                afterAll(visit, row)),
                 tag("section").of(tag("h2").of("Facts"), tag("dl", "facts").of(Html.all(facts(row, visit.now())))),
                 tag("section")
                         .of(

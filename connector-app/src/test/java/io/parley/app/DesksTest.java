@@ -12,6 +12,8 @@ import io.parley.console.ConsoleOptions;
 import io.parley.console.Metrics;
 import io.parley.console.Readiness;
 import io.parley.decide.Rules;
+import io.parley.enrich.Enrich;
+import io.parley.enrich.Languages;
 import io.parley.enrich.OwnAccounts;
 import io.parley.health.Lights;
 import io.parley.json.Json;
@@ -212,6 +214,11 @@ class DesksTest {
                         () -> Readiness.READY,
                         new Metrics(Clock.systemUTC()),
                         letter -> Optional.empty(),
+                        new Overruling(
+                                store.inbox(),
+                                new Enrich(OwnAccounts.NONE, new Languages(List.of())),
+                                List.of(),
+                                crm -> {}),
                         text -> text,
                         Clock.systemUTC()));
     }

@@ -1,12 +1,14 @@
 package io.parley.app;
 
 import io.parley.crm.Capability;
+import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
 import io.parley.crm.CrmFailure;
 import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
+import io.parley.model.Author;
 import io.parley.model.Confirmation;
 import io.parley.model.Decision;
 import io.parley.model.Delivery;
@@ -85,7 +87,7 @@ final class PaperCrm implements Crm {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.INSTALL));
+        return EnumSet.complementOf(EnumSet.of(Capability.INSTALL, Capability.MATCH_CONTACTS));
     }
 
     @Override
@@ -99,6 +101,11 @@ final class PaperCrm implements Crm {
                 .map(this::paperOf)
                 .map(paper -> new RecordState(paper.ref, paper.status, paper.closedAt, paper.mergedInto))
                 .toList();
+    }
+
+    @Override
+    public List<List<ContactMatch>> match(String channel, List<Author> authors) {
+        throw new UnsupportedOperationException("no contacts on paper");
     }
 
     @Override

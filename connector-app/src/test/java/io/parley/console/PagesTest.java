@@ -142,6 +142,21 @@ class PagesTest {
     }
 
     @Test
+    void what_was_set_aside_can_become_a_case_after_all_once() {
+        String page = mentionPage("mention-", "It has no words.");
+        assertThat(visitor.get(page).body()).contains("Open a case in support");
+
+        visitor.post(page + "/open", Map.of("csrf", visitor.token(page), "crm", "support"));
+
+        assertThat(visitor.get(page).body())
+                .contains("The mention is on its way to support.", "on its way", "opened by admin")
+                .doesNotContain("Open a case in");
+        visitor.post(page + "/open", Map.of("csrf", visitor.token(page), "crm", "support"));
+        assertThat(visitor.get(page).body()).contains("Nothing was opened");
+        assertThat(visitor.get(mentionPage("mention-", "Ada Lovelace")).body()).doesNotContain("Open a case in");
+    }
+
+    @Test
     void an_address_that_leads_nowhere_says_so() {
         assertThat(visitor.get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(visitor.get("/nowhere").body()).contains("There is no such page.");

@@ -12,6 +12,8 @@ public enum Capability {
     /** The CRM tells us when a rep has answered, so that replies need not be looked for all the time. */
     WAKE_ON_REPLY,
     CONFIRM_REPLIES,
+    /** Contacts that may be the author of a mention are found, each with its evidence. */
+    MATCH_CONTACTS,
     /** What Parley needs in the CRM can be put there by Parley, and taken away again. */
     INSTALL
 }

@@ -1,5 +1,6 @@
 package io.parley.crm;
 
+import io.parley.model.Author;
 import io.parley.model.Confirmation;
 import io.parley.model.Delivery;
 import io.parley.model.Finding;
@@ -44,6 +45,15 @@ public interface Crm extends AutoCloseable {
     default List<RecordState> lastSeen(List<RecordRef> records) {
         return states(records);
     }
+
+    /**
+     * Contacts that may be the authors, with what speaks for each. Only looks: who decides what to make of it is the
+     * caller. A name alone is no evidence.
+     *
+     * @param channel the channel's name in parley.yaml, on which all of them wrote
+     * @return the candidates for each author, strongest first, in the order of the authors
+     */
+    List<List<ContactMatch>> match(String channel, List<Author> authors);
 
     /**
      * Brings deliveries into the CRM. A delivery whose key the CRM already knows changes what stands there and makes

@@ -111,7 +111,13 @@ public final class MentionReader {
                 actor.text("handle", "").replaceFirst("^@", ""),
                 actor.text("name", "").strip(),
                 actor.url("url"),
-                followers == null ? null : followers.intValue());
+                followers == null ? null : followers.intValue(),
+                email(actor));
+    }
+
+    private static @Nullable String email(Fields actor) {
+        String email = actor.text("email");
+        return email == null || email.isBlank() ? null : email.strip();
     }
 
     private static String content(Fields mention, boolean tombstone) {

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param name the name they show; may be empty
  * @param url their profile page
  * @param followers how many follow them, where the channel tells
+ * @param email the address that they gave or published there, where the channel tells
  */
 public record Author(
         @Nullable String id,
         String handle,
         String name,
         @Nullable String url,
-        @Nullable Integer followers) {
+        @Nullable Integer followers,
+        @Nullable String email) {
+
+    /** One whose e-mail address is not known. */
+    public Author(@Nullable String id, String handle, String name, @Nullable String url, @Nullable Integer followers) {
+        this(id, handle, name, url, followers, null);
+    }
 
     /** The name to show a rep: the shown name, else the handle, else {@code somebody}. */
     public String displayName() {

@@ -1,5 +1,7 @@
 package io.parley.store;
 
+import io.parley.model.Decision;
+import io.parley.model.EnrichedMention;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,14 @@ public interface Inbox {
      * DeadLetters.Stage#DECIDE}, whose retry puts it back in the inbox.
      */
     void refuse(long id, String reason);
+
+    /**
+     * A person takes back that a mention was set aside: what is decided now goes to its CRM.
+     *
+     * @return false when there is no such mention, it was not set aside, its author took it back, or a version of it went
+     *     to a CRM before; nothing was done then
+     */
+    boolean overrule(long id, EnrichedMention mention, Decision.ForCrm decision);
 
     /** Lets others claim what was claimed here. */
     void giveBack(Collection<Long> ids);

@@ -2,6 +2,7 @@ package io.parley.intake;
 
 import io.parley.health.Tally;
 import io.parley.model.Decision;
+import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
 import io.parley.store.Arrivals;
@@ -59,6 +60,11 @@ final class Ledger implements Inbox, Tally {
 
     @Override
     public void refuse(long id, String reason) {}
+
+    @Override
+    public boolean overrule(long id, EnrichedMention mention, Decision.ForCrm decision) {
+        throw new UnsupportedOperationException("nothing is decided on paper");
+    }
 
     @Override
     public void giveBack(Collection<Long> ids) {}

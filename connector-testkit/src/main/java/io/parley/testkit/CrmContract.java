@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 public interface CrmContract
         extends CrmOpensContract,
                 CrmFollowsContract,
+                CrmContactContract,
                 CrmTextContract,
                 CrmTroubleContract,
                 CrmReplyContract,

@@ -54,6 +54,20 @@ public interface CrmLab extends AutoCloseable {
      */
     record Said(String text, boolean edited, boolean withdrawn) {}
 
+    /**
+     * Somebody makes a contact; returns its id. Asked for only where contacts are matched.
+     *
+     * @param email null for none
+     */
+    String contact(String name, @Nullable String email);
+
+    /** The id of the contact that a case belongs to, as a rep sees it; null when it belongs to none. */
+    @Nullable
+    String contactOf(RecordRef record);
+
+    /** A rep says which contact the author of a record's messages is. */
+    void linkAuthor(RecordRef record, String contactId);
+
     /** Closes a record, as of a time before now. */
     void close(RecordRef record, Duration ago);
 

@@ -1,5 +1,6 @@
 package io.parley.testkit;
 
+import io.parley.model.Author;
 import io.parley.model.Decision;
 import io.parley.model.Delivery;
 import io.parley.model.Delivery.Existing;
@@ -7,6 +8,7 @@ import io.parley.model.Delivery.NewRecord;
 import io.parley.model.Priority;
 import io.parley.model.RecordRef;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries for the contract of CRMs. */
 final class Drafts {
@@ -34,6 +36,16 @@ final class Drafts {
                 post(id, author, text).enriched(),
                 new Decision.OpenLead("buying signals", "crm", subject(text), Priority.HIGH, null, REOPEN),
                 new NewRecord());
+    }
+
+    /** A case of an author who gave an e-mail address. */
+    static Delivery newCase(String id, Author author, String text) {
+        return new Delivery(post(id, author.handle(), text).by(author).enriched(), openCase(text), new NewRecord());
+    }
+
+    /** An author of that handle with an address. */
+    static Author author(String handle, @Nullable String email) {
+        return new Author(handle, handle, "Name of " + handle, null, null, email);
     }
 
     /** A further mention on a record that is there. */

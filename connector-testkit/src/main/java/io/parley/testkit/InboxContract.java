@@ -6,11 +6,15 @@ import static io.parley.testkit.StoreDesk.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.model.Decision;
 import io.parley.model.Decision.SetAside;
+import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
+import io.parley.model.Priority;
 import io.parley.store.InboxItem;
 import io.parley.store.StoreFailure;
 import io.parley.store.Taken;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,57 @@ public interface InboxContract extends StoreOpener {
                             .detail())
                     .isEqualTo("We wrote it.");
         }
+    }
+
+    @Test
+    default void a_person_takes_back_that_a_mention_was_set_aside_once() {
+        try (StoreDesk desk = desk()) {
+            Mention alice = Mentions.post("alice").mention();
+            desk.take(alice);
+            desk.decide(mention -> new SetAside("not ours", "No rule matched."));
+            long id = desk.store().overview().mentions(1, Long.MAX_VALUE).get(0).id();
+
+            assertThat(desk.store().inbox().overrule(id, enriched(alice), anyway()))
+                    .isTrue();
+            assertThat(desk.store().inbox().overrule(id, enriched(alice), anyway()))
+                    .isFalse();
+
+            assertThat(desk.store().outbox().claim(CRM, 10))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.mention().mention()).isEqualTo(alice));
+            assertThat(desk.store().overview().mentions(1, Long.MAX_VALUE))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.state()).isEqualTo("on its way"));
+        }
+    }
+
+    @Test
+    default void nothing_else_can_be_taken_back() {
+        try (StoreDesk desk = desk()) {
+            Mention alice = Mentions.post("alice").id("1").mention();
+            desk.take(alice);
+            long id = desk.store().overview().mentions(1, Long.MAX_VALUE).get(0).id();
+            assertThat(desk.store().inbox().overrule(id, enriched(alice), anyway()))
+                    .isFalse();
+
+            desk.decide(mention -> new SetAside("not ours", "No rule matched."));
+            desk.take(alice.withdrawn());
+            desk.decide(mention -> new SetAside("deleted", "Its author deleted it."));
+
+            assertThat(desk.store().inbox().overrule(id, enriched(alice), anyway()))
+                    .isFalse();
+            assertThat(desk.store().inbox().overrule(id + 77, enriched(alice), anyway()))
+                    .isFalse();
+            assertThat(desk.store().outbox().claim(CRM, 10)).isEmpty();
+        }
+    }
+
+    private static Decision.ForCrm anyway() {
+        return new Decision.OpenCase("opened by robin", CRM, "Hi", Priority.MEDIUM, null, Duration.ofDays(5));
+    }
+
+    private static EnrichedMention enriched(Mention mention) {
+        return new EnrichedMention(mention, "en", 0, false);
     }
 
     @Test

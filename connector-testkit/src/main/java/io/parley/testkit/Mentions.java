@@ -1,11 +1,13 @@
 package io.parley.testkit;
 
+import io.parley.model.Attachment;
 import io.parley.model.Author;
 import io.parley.model.CanReply;
 import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
 import io.parley.model.MentionKey;
 import io.parley.model.MentionKind;
+import io.parley.model.Rating;
 import io.parley.model.Visibility;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ public final class Mentions {
     private String id = Long.toString(IDS.incrementAndGet());
     private String version = "";
     private @Nullable String authorId;
+    private @Nullable Author written;
     private @Nullable Integer followers = 12;
     private String content = "The parcel never came.";
     private @Nullable String language;
@@ -38,6 +41,8 @@ public final class Mentions {
     private @Nullable String context;
     private boolean mentionsUs = true;
     private List<String> tags = List.of();
+    private List<Attachment> attachments = List.of();
+    private @Nullable Rating rating;
     private CanReply canReply = CanReply.YES;
     private boolean tombstone;
 
@@ -73,6 +78,12 @@ public final class Mentions {
 
     public Mentions authorId(@Nullable String value) {
         authorId = value;
+        return this;
+    }
+
+    /** Somebody of whom more is known. */
+    public Mentions by(Author somebody) {
+        written = somebody;
         return this;
     }
 
@@ -130,6 +141,17 @@ public final class Mentions {
         return this;
     }
 
+    public Mentions attached(String url, String mediaType) {
+        attachments = List.of(new Attachment(url, mediaType, null));
+        return this;
+    }
+
+    public Mentions rated(double value, double scale) {
+        rating = new Rating(value, scale);
+        kind = MentionKind.REVIEW;
+        return this;
+    }
+
     public Mentions canReply(CanReply value) {
         canReply = value;
         return this;
@@ -147,8 +169,14 @@ public final class Mentions {
                 version,
                 kind,
                 visibility,
-                new Author(
-                        authorId, author, "Name of " + author, "https://" + channel + ".example/@" + author, followers),
+                written == null
+                        ? new Author(
+                                authorId,
+                                author,
+                                "Name of " + author,
+                                "https://" + channel + ".example/@" + author,
+                                followers)
+                        : written,
                 null,
                 content,
                 language,
@@ -159,8 +187,8 @@ public final class Mentions {
                 context,
                 mentionsUs,
                 tags,
-                List.of(),
-                null,
+                attachments,
+                rating,
                 canReply,
                 false);
         return tombstone ? mention.withdrawn() : mention;

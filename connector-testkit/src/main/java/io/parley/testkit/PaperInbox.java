@@ -1,5 +1,7 @@
 package io.parley.testkit;
 
+import io.parley.model.Decision;
+import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
 import io.parley.store.Arrivals;
 import io.parley.store.Decided;
@@ -87,6 +89,11 @@ public final class PaperInbox implements Inbox {
 
     @Override
     public void refuse(long id, String reason) {
+        throw new UnsupportedOperationException("nothing is decided on paper");
+    }
+
+    @Override
+    public boolean overrule(long id, EnrichedMention mention, Decision.ForCrm decision) {
         throw new UnsupportedOperationException("nothing is decided on paper");
     }
 

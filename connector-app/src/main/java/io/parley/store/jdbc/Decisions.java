@@ -51,6 +51,21 @@ final class Decisions {
         }
     }
 
+    /** Another decision takes the place of the one that set the mention aside. */
+    static void overrule(Handle handle, long now, Decided decided, Decision.ForCrm decision) {
+        handle.createUpdate("""
+                        update decided set decision = :word, rule = :rule, reason = null, enriched = :enriched,
+                            decided_at = :now
+                        where inbox_id = :id""")
+                .bind("word", word(decision))
+                .bind("rule", Fit.text(decision.rule()))
+                .bind("enriched", Rows.write(decided.mention()))
+                .bind("now", now)
+                .bind("id", decided.id())
+                .execute();
+        enqueueAgain(handle, decided.id(), decision);
+    }
+
     /** A further round for a mention, at the end of its conversation. */
     static void enqueueAgain(Handle handle, long inboxId, Decision.ForCrm decision) {
         handle.createUpdate("""

@@ -1,5 +1,7 @@
 package io.parley.store.jdbc;
 
+import io.parley.model.Decision;
+import io.parley.model.EnrichedMention;
 import io.parley.model.Mention;
 import io.parley.store.Arrivals;
 import io.parley.store.Arrivals.Malformed;
@@ -38,6 +40,14 @@ final class JdbcInbox implements Inbox {
         this.database = database;
         this.letters = letters;
     }
+
+    /** The mention, when it stands set aside and nothing of it went anywhere. */
+    private static final String ASIDE = """
+            select d.inbox_id from decided d join inbox i on i.id = d.inbox_id
+            where d.inbox_id = :id and d.decision = 'set aside'
+                and not exists (select 1 from inbox t where t.mention_key = i.mention_key and t.tombstone)
+                and not exists (select 1 from outbox o where o.mention_key = i.mention_key)
+           """;
 
     @Override
     public Taken accept(Arrivals arrivals) {
@@ -171,6 +181,21 @@ final class JdbcInbox implements Inbox {
                             null,
                             null)));
             return true;
+        });
+    }
+
+    @Override
+    public boolean overrule(long id, EnrichedMention mention, Decision.ForCrm decision) {
+        return database.alone(Queue.INBOX, handle -> {
+            boolean aside = handle.createQuery(ASIDE)
+                    .bind("id", id)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent();
+            if (aside) {
+                Decisions.overrule(handle, database.now(), new Decided(id, mention, decision), decision);
+            }
+            return aside;
         });
     }
 

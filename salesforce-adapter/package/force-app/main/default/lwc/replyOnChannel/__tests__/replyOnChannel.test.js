@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/uiGraphQLApi';
 import { createRecord } from 'lightning/uiRecordApi';
 import ReplyOnChannel from 'c/replyOnChannel';
+import reply from '../../../../../../test/reply.json';
 import { answer, inbound, outbound } from '../../../../../../test/messages';
 
 const CASE = '500000000000001AAA';
@@ -76,14 +77,8 @@ it('saves an outbound message that waits, as an answer to that message', async (
     const { apiName, fields } = createRecord.mock.calls[0][0];
     expect(apiName).toBe('ChannelMessage__c');
     expect(fields).toEqual({
+        ...reply,
         Case__c: CASE,
-        Direction__c: 'Outbound',
-        Status__c: 'PENDING',
-        MessageType__c: 'Reply',
-        Body__c: 'We send a seal.',
-        Channel__c: 'fediverse',
-        InReplyToKey__c: 'fediverse:acme:1',
-        Visibility__c: 'Public',
         MessageKey__c: expect.stringMatching(/^reply:500000000000001AAA:\w{16,}/)
     });
     expect(toasts).toEqual([expect.objectContaining({ variant: 'success' })]);

@@ -120,6 +120,26 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public String contact() {
+        return "Contact__c";
+    }
+
+    @Override
+    public String contactOf() {
+        return "Contact__r";
+    }
+
+    @Override
+    public String accountOfContact() {
+        return "Contact__r.AccountId";
+    }
+
+    @Override
+    public String matchedBy() {
+        return "MatchedBy__c";
+    }
+
+    @Override
     public boolean repeatable() {
         return true;
     }

@@ -23,6 +23,7 @@ final class Deliveries {
 
     private final String crm;
     private final SalesforceApi api;
+    private final Contacts contacts;
     private final Personas personas;
     private final Openings openings;
     private final Echoes echoes;
@@ -33,6 +34,7 @@ final class Deliveries {
     Deliveries(
             String crm,
             SalesforceApi api,
+            Contacts contacts,
             Personas personas,
             Openings openings,
             Echoes echoes,
@@ -41,6 +43,7 @@ final class Deliveries {
         this.crm = crm;
         this.api = api;
         this.cases = cases;
+        this.contacts = contacts;
         this.personas = personas;
         this.openings = openings;
         this.echoes = echoes;
@@ -78,7 +81,9 @@ final class Deliveries {
 
     private void steps(List<Going> batch) {
         messages.look(batch.stream().filter(Going::revises).toList());
+        // First: a case that can't be opened again is replaced by a new one.
         openings.reopen(open(batch).stream().filter(Going::reopens).toList());
+        contacts.link(open(batch));
         // Before the messages: they still hold the words that the records repeat.
         echoes.follow(open(batch));
         save(open(batch));
@@ -94,20 +99,26 @@ final class Deliveries {
         }
     }
 
-    /** New records, authors and messages in one call; records that were refused have left no message behind. */
+    /**
+     * New records, authors and messages in one call; records that were refused have left no message behind. Those that
+     * were refused for an owner or a contact come again without.
+     */
     private void save(List<Going> batch) {
-        Bundle bundle = api.bundle();
-        openings.open(
-                bundle,
-                batch.stream()
-                        .filter(going -> going.isNew() && going.record == null)
-                        .toList());
-        List<Going> going = open(batch);
-        personas.save(bundle, going);
-        messages.save(bundle, going);
-        cases.add(bundle, open(going));
-        bundle.send();
-        openings.settle(going);
+        List<Going> saving = batch;
+        while (!saving.isEmpty()) {
+            Bundle bundle = api.bundle();
+            openings.open(
+                    bundle,
+                    saving.stream()
+                            .filter(going -> going.isNew() && going.record == null)
+                            .toList());
+            List<Going> going = open(saving);
+            personas.save(bundle, going);
+            messages.save(bundle, going);
+            cases.add(bundle, open(going));
+            bundle.send();
+            saving = openings.settle(going);
+        }
     }
 
     private static List<Going> open(List<Going> batch) {

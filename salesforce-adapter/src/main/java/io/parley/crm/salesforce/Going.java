@@ -33,6 +33,28 @@ final class Going {
     @Nullable
     Problem notSaved;
 
+    /** What is known of the author's contact; null when nobody looked or nothing was found. */
+    @Nullable
+    ContactLink contact;
+
+    /** Whether the message goes on without its author, whom Salesforce refuses. */
+    boolean withoutAuthor;
+
+    /** Who is to own a new record. */
+    Owner owner = Owner.AS_RULED;
+
+    /** Owners in the order in which they are tried. */
+    enum Owner {
+        /** The queue that the rule names, else whom the org's assignment rule says. */
+        AS_RULED,
+        /** The owner that parley.yaml names for such cases, else whom the org's assignment rule says. */
+        BY_DEFAULT,
+        /** Parley's own user. */
+        PARLEY
+    }
+
+    private boolean anew;
+
     /** What a rep should know about the message. */
     String note = "";
 
@@ -54,11 +76,23 @@ final class Going {
     }
 
     boolean isNew() {
-        return delivery.placement() instanceof Delivery.NewRecord;
+        return anew || delivery.placement() instanceof Delivery.NewRecord;
+    }
+
+    /** The record that stands can't be used: the mention gets one of its own. */
+    void startAnew(String why) {
+        anew = true;
+        record = null;
+        say(why);
+    }
+
+    /** Adds to what a rep should know. */
+    void say(String more) {
+        note = note.isEmpty() ? more : note + ' ' + more;
     }
 
     boolean reopens() {
-        return delivery.placement() instanceof Delivery.Existing existing && existing.reopen();
+        return !anew && delivery.placement() instanceof Delivery.Existing existing && existing.reopen();
     }
 
     /** Whether Salesforce may have an earlier version of the message. */

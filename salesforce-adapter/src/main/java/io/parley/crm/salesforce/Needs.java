@@ -38,7 +38,9 @@ final class Needs {
                                 + " Rule__c "
                                 + String.join(" ", ReplyFields.ALL)));
         needs.put(
-                social.persona(), fields("PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c"));
+                social.persona(),
+                fields(
+                        "PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c Contact__c MatchedBy__c"));
         return needs;
     }
 

@@ -35,7 +35,7 @@ final class Openings {
     private final SalesforceApi api;
     private final Records records;
     private final RecordFields fields;
-    private final Queues queues;
+    private final Ownership ownership;
     private final Shapes shapes;
     private final SalesforceSettings settings;
 
@@ -43,57 +43,41 @@ final class Openings {
             SalesforceApi api,
             Records records,
             RecordFields fields,
-            Queues queues,
+            Ownership ownership,
             Shapes shapes,
             SalesforceSettings settings) {
         this.api = api;
         this.records = records;
         this.fields = fields;
-        this.queues = queues;
+        this.ownership = ownership;
         this.shapes = shapes;
         this.settings = settings;
     }
 
-    /** Adds the records to open; ends those for which there is nothing to open, or nobody to own it. */
+    /** Adds the records to open; ends those for which there is nothing to open. */
     void open(Bundle bundle, List<Going> batch) {
-        Map<String, String> owners = queues.owners(batch.stream()
-                .map(going -> queue(going.delivery.decision()))
-                .filter(name -> name != null)
-                .collect(Collectors.toSet()));
-        Map<Boolean, List<Going>> saves = new TreeMap<>();
+        List<Going> opening = new ArrayList<>();
         for (Going going : batch) {
-            String queue = queue(going.delivery.decision());
-            if (kind(going.delivery.decision()) == null) {
+            if (kind(going) == null) {
                 going.end(new Outcome.Refused("There is no record that it could be added to.", null));
-            } else if (queue != null && owners.get(queue) == null) {
-                going.end(new Outcome.Refused(
-                        "The rule '" + going.delivery.decision().rule() + "' names the queue '" + queue
-                                + "', but Salesforce has no queue of that name and no active user of that user name.",
-                        "OwnerId"));
             } else {
-                // An assignment rule would take a record away from the queue that a rule of Parley names.
-                saves.computeIfAbsent(queue == null && settings.assignmentRule(), none -> new ArrayList<>())
-                        .add(going);
+                opening.add(going);
             }
         }
-        saves.forEach((assign, some) -> create(bundle, some, assign, owners));
+        Map<Going, Ownership.Due> due = ownership.of(opening);
+        Map<String, List<Going>> saves = new TreeMap<>();
+        due.forEach((going, to) ->
+                saves.computeIfAbsent(to.assign(), none -> new ArrayList<>()).add(going));
+        saves.forEach((assign, some) -> create(bundle, some, assign, due));
     }
 
-    private void create(Bundle bundle, List<Going> batch, boolean assign, Map<String, String> owners) {
+    private void create(Bundle bundle, List<Going> batch, String assign, Map<Going, Ownership.Due> due) {
         // Salesforce saves records of one kind that stand together at once.
         List<Going> sorted = batch.stream()
-                .sorted(Comparator.comparing(going -> Objects.requireNonNull(kind(going.delivery.decision()))))
+                .sorted(Comparator.comparing(going -> Objects.requireNonNull(kind(going))))
                 .toList();
-        List<ObjectNode> bodies = sorted.stream()
-                .map(going -> {
-                    String queue = queue(going.delivery.decision());
-                    return fields.opened(
-                            Objects.requireNonNull(kind(going.delivery.decision())),
-                            going.delivery.mention(),
-                            going.delivery.decision(),
-                            queue == null ? null : owners.get(queue));
-                })
-                .toList();
+        List<ObjectNode> bodies =
+                sorted.stream().map(going -> body(going, due.get(going))).toList();
         bundle.create(bodies, assign, results -> {
             for (int i = 0; i < results.size(); i++) {
                 opened(sorted.get(i), results.get(i));
@@ -101,18 +85,32 @@ final class Openings {
         });
     }
 
+    private ObjectNode body(Going going, Ownership.@Nullable Due due) {
+        RecordKind kind = Objects.requireNonNull(kind(going));
+        ObjectNode body = fields.opened(
+                kind, going.delivery.mention(), going.delivery.decision(), due == null ? null : due.owner());
+        if (going.contact != null && kind == RecordKind.CASE) {
+            going.contact.onCase(body, shapes.of(Shapes.CASE));
+        }
+        return body;
+    }
+
     private void opened(Going going, SaveResult result) {
         going.notOpened = result.problem();
         String id = result.id();
         if (id != null && result.problem() == null) {
-            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
+            RecordKind kind = Objects.requireNonNull(kind(going));
             String label = kind == RecordKind.LEAD ? going.mention().actor().displayName() : null;
             going.record = records.ref(kind, id, label);
         }
     }
 
-    /** Ends those for which no record was opened and none stands; call it after {@link CaseLook} was read. */
-    void settle(List<Going> batch) {
+    /**
+     * Ends those for which no record was opened and none stands; call it after {@link CaseLook} was read.
+     *
+     * @return those that should be tried again, with another owner or without the contact at fault
+     */
+    List<Going> settle(List<Going> batch) {
         List<Going> without = batch.stream()
                 .filter(going -> going.open() && going.isNew() && going.record == null)
                 .toList();
@@ -123,23 +121,27 @@ final class Openings {
                 .map(going -> going.delivery.key())
                 .collect(Collectors.toSet());
         Map<String, RecordRef> standing = leads.isEmpty() ? Map.of() : records.byMentionKey(RecordKind.LEAD, leads);
+        List<Going> again = new ArrayList<>();
         for (Going going : without) {
-            RecordKind kind = Objects.requireNonNull(kind(going.delivery.decision()));
+            RecordKind kind = Objects.requireNonNull(kind(going));
             going.record = standing.get(going.delivery.key());
             if (going.record == null) {
-                // With DUPLICATE_VALUE another unique field of this org is at fault.
-                refused(kind, going, Objects.requireNonNull(going.notOpened, "nothing saved has a reason"));
+                Problem problem = Objects.requireNonNull(going.notOpened, "nothing saved has a reason");
+                if (ownership.eased(going, problem)) {
+                    again.add(going);
+                } else {
+                    // With DUPLICATE_VALUE another unique field of this org is at fault.
+                    refused(kind, going, problem);
+                }
             }
         }
+        return again;
     }
 
     private void refused(RecordKind kind, Going going, Problem problem) {
         going.end(ErrorTable.ofRecord(kind == RecordKind.LEAD ? "lead" : "case", problem));
         if (problem.is("STRING_TOO_LONG") || problem.is("INVALID_FIELD")) {
             shapes.forget();
-        }
-        if (problem.fields().contains("OwnerId") || problem.is("INVALID_CROSS_REFERENCE_KEY")) {
-            queues.forget();
         }
     }
 
@@ -165,16 +167,45 @@ final class Openings {
             return;
         }
         String status = openStatus();
+        Map<String, List<Going>> left = new LinkedHashMap<>();
         List<SaveResult> results = api.update(ids.stream()
                 .map(id -> RecordFields.record(Shapes.CASE).put("id", id).put("Status", status))
                 .toList());
         for (int i = 0; i < results.size(); i++) {
             Problem problem = results.get(i).problem();
-            if (problem != null) {
+            List<Going> theirs = byId.getOrDefault(ids.get(i), List.of());
+            if (problem != null && problem.is(Ownership.LEFT)) {
+                left.put(ids.get(i), theirs);
+            } else if (problem != null) {
                 Outcome outcome = Records.gone(problem)
                         ? new Outcome.Retry("The case was deleted or merged a moment ago.", null)
                         : ErrorTable.ofRecord("opening of the case", problem);
-                byId.getOrDefault(ids.get(i), List.of()).forEach(going -> going.end(outcome));
+                theirs.forEach(going -> going.end(outcome));
+            }
+        }
+        handOver(left, status);
+    }
+
+    /** Their owner has left: another gets them, or else each mention a new case, which somebody will own. */
+    private void handOver(Map<String, List<Going>> left, String status) {
+        String owner = left.isEmpty() ? null : ownership.byDefault();
+        List<String> ids = List.copyOf(left.keySet());
+        List<SaveResult> results = owner == null
+                ? List.of()
+                : api.update(ids.stream()
+                        .map(id -> RecordFields.record(Shapes.CASE)
+                                .put("id", id)
+                                .put("Status", status)
+                                .put("OwnerId", owner))
+                        .toList());
+        for (int i = 0; i < ids.size(); i++) {
+            boolean saved = i < results.size() && results.get(i).problem() == null;
+            for (Going going : left.getOrDefault(ids.get(i), List.of())) {
+                if (saved) {
+                    going.say("The owner of the case has left: it was handed over.");
+                } else {
+                    going.startAnew("The earlier case could not be opened again, since its owner has left.");
+                }
             }
         }
     }
@@ -189,17 +220,10 @@ final class Openings {
                 : status.values().get(0);
     }
 
-    private static @Nullable RecordKind kind(Decision.ForCrm decision) {
-        if (decision instanceof Decision.OpenCase) {
+    private static @Nullable RecordKind kind(Going going) {
+        if (going.delivery.decision() instanceof Decision.OpenCase) {
             return RecordKind.CASE;
         }
-        return decision instanceof Decision.OpenLead ? RecordKind.LEAD : null;
-    }
-
-    private static @Nullable String queue(Decision.ForCrm decision) {
-        if (decision instanceof Decision.OpenCase open) {
-            return open.queue();
-        }
-        return decision instanceof Decision.OpenLead open ? open.queue() : null;
+        return going.delivery.decision() instanceof Decision.OpenLead ? RecordKind.LEAD : null;
     }
 }

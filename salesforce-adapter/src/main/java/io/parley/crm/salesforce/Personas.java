@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class Personas {
         for (Going going : batch) {
             String key = RecordFields.personaKey(going.mention());
             // Who took an item back is known already, or is nobody's business any more.
-            if (key != null && going.note.isEmpty() && !going.mention().tombstone()) {
+            if (key != null && !going.withoutAuthor && !going.mention().tombstone()) {
                 byAuthor.computeIfAbsent(key, none -> new ArrayList<>()).add(going);
             }
         }
@@ -62,6 +63,7 @@ final class Personas {
             theirs.forEach(going -> going.personaKey = key);
             ObjectNode record =
                     fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention());
+            theirs.forEach(going -> contact(objects, record, going.contact));
             if (!digest(record).equals(known.get(key))) {
                 records.add(record);
                 keys.add(key);
@@ -72,6 +74,20 @@ final class Personas {
                 saved(keys.get(i), records.get(i), byAuthor.getOrDefault(keys.get(i), List.of()), results.get(i));
             }
         });
+    }
+
+    /** What a rep linked is never written over: only what was found out just now is. */
+    private void contact(SocialObjects objects, ObjectNode persona, @Nullable ContactLink link) {
+        String because = link == null ? null : link.because();
+        if (link == null || because == null) {
+            return;
+        }
+        if (objects.matchedBy() != null) {
+            fields.line(persona, objects.matchedBy(), because);
+        }
+        if (link.contact() != null) {
+            persona.put(objects.contact(), link.contact());
+        }
     }
 
     private void saved(String key, ObjectNode record, List<Going> theirs, SaveResult result) {
@@ -97,7 +113,8 @@ final class Personas {
         known.remove(key);
         if (going.withoutPersona instanceof Outcome.Refused refused) {
             going.personaKey = null;
-            going.note = "No author: " + refused.reason();
+            going.withoutAuthor = true;
+            going.say("No author: " + refused.reason());
             log.atWarn()
                     .addKeyValue("crm", crm)
                     .addKeyValue("mention", going.mention().key())

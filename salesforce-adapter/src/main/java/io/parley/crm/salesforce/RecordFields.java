@@ -14,10 +14,13 @@ import io.parley.model.Priority;
 import io.parley.model.RecordKind;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What of a mention and its decision goes into which field of Salesforce. */
 final class RecordFields {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,60}@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private final SalesforceSettings settings;
     private final Shapes shapes;
@@ -31,10 +34,41 @@ final class RecordFields {
 
     /** The key of an author's persona; null for an author without an id, whom nothing tells from another. */
     static @Nullable String personaKey(Mention mention) {
-        String id = mention.actor().id();
-        return id == null || id.isBlank()
-                ? null
-                : new MentionKey(mention.key().channel(), "persona", id).idempotencyKey();
+        return personaKey(mention.key().channel(), mention.actor());
+    }
+
+    static @Nullable String personaKey(String channel, Author author) {
+        String id = author.id();
+        return id == null || id.isBlank() ? null : new MentionKey(channel, "persona", id).idempotencyKey();
+    }
+
+    /** A contact for an author whom nobody knows. */
+    ObjectNode contact(String key, Author author, @Nullable String account) {
+        ObjectNode record = record("Contact");
+        record.put("PersonaKey__c", key);
+        name(record, author);
+        email(record, "Email", author);
+        if (account != null) {
+            record.put("AccountId", account);
+        }
+        return record;
+    }
+
+    /** The same, where people are accounts. A custom field of contacts is seen there under another ending. */
+    ObjectNode personAccount(String key, Author author, String recordType) {
+        ObjectNode record = record(Accounts.ACCOUNT);
+        record.put("RecordTypeId", recordType).put("PersonaKey__pc", key);
+        name(record, author);
+        email(record, "PersonEmail", author);
+        return record;
+    }
+
+    /** Salesforce refuses what does not look like an address; a contact without one is better than none. */
+    private void email(ObjectNode record, String field, Author author) {
+        String email = author.email();
+        if (email != null && EMAIL.matcher(email).matches()) {
+            record.put(field, email);
+        }
     }
 
     ObjectNode persona(String key, EnrichedMention enriched) {
@@ -84,6 +118,7 @@ final class RecordFields {
         return settings.priorities().getOrDefault(priority, "");
     }
 
+    /** The last word is the last name. */
     private void name(ObjectNode lead, Author author) {
         String name = FieldText.line(author.displayName());
         int gap = name.lastIndexOf(' ');

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.Capability;
+import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
@@ -11,6 +12,7 @@ import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SalesforceClient;
 import io.parley.crm.salesforce.api.Shapes;
 import io.parley.crm.salesforce.install.Installer;
+import io.parley.model.Author;
 import io.parley.model.Confirmation;
 import io.parley.model.Delivery;
 import io.parley.model.Finding;
@@ -29,6 +31,7 @@ final class SalesforceCrm implements Crm {
     private final String name;
     private final SalesforceClient client;
     private final Records records;
+    private final Contacts contacts;
     private final Deliveries deliveries;
     private final PendingReplies replies;
     private final Confirmations confirmations;
@@ -46,11 +49,15 @@ final class SalesforceCrm implements Crm {
         RecordFields fields = new RecordFields(settings, shapes, social);
         OpenCases openCases = new OpenCases(System::nanoTime);
         this.records = new Records(name, api, openCases);
+        Accounts accounts = new Accounts(api, shapes, settings.contacts());
+        this.contacts =
+                new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
         this.deliveries = new Deliveries(
                 name,
                 api,
+                contacts,
                 new Personas(name, fields, social),
-                new Openings(api, records, fields, new Queues(api), shapes, settings),
+                new Openings(api, records, fields, new Ownership(name, new Queues(api), settings), shapes, settings),
                 new Echoes(api, fields, social),
                 new Messages(api, fields, social),
                 new CaseLook(records, openCases));
@@ -93,6 +100,11 @@ final class SalesforceCrm implements Crm {
     @Override
     public List<RecordState> lastSeen(List<RecordRef> of) {
         return records.lastSeen(of);
+    }
+
+    @Override
+    public List<List<ContactMatch>> match(String channel, List<Author> authors) {
+        return contacts.match(channel, authors);
     }
 
     @Override

@@ -1,23 +1,29 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Access;
+import io.parley.crm.salesforce.api.SalesforceId;
 import io.parley.crm.salesforce.stream.StreamSettings;
 import io.parley.model.Option;
 import io.parley.model.Priority;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What parley.yaml says about one Salesforce org. Its text shows no secret.
  *
+ * @param assignmentRule TRUE for the org's active one, FALSE for none, or the id of one
+ * @param defaultOwner queue or user that gets what nobody else can own; null when none is named
  * @param origin null takes the channel's name
  * @param reopenStatus null takes the org's default
  */
 record SalesforceSettings(
         Access access,
-        boolean assignmentRule,
+        String assignmentRule,
+        @Nullable String defaultOwner,
+        ContactSettings contacts,
         @Nullable String origin,
         @Nullable String reopenStatus,
         Map<Priority, String> priorities,
@@ -32,7 +38,9 @@ record SalesforceSettings(
         options.putAll(given);
         return new SalesforceSettings(
                 Access.of(options),
-                Boolean.parseBoolean(options.get("assignment-rule")),
+                assignment(text(options, "assignment-rule")),
+                optional(options, "default-owner"),
+                ContactSettings.of(options),
                 optional(options, "origin"),
                 optional(options, "reopen-status"),
                 Map.of(
@@ -42,6 +50,21 @@ record SalesforceSettings(
                 text(options, "lead-company"),
                 duration(options, "reply-overlap"),
                 StreamSettings.of(options));
+    }
+
+    /** The word or id that the header Sforce-Auto-Assign takes. */
+    private static String assignment(String given) {
+        return switch (given.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes" -> "TRUE";
+            case "false", "no" -> "FALSE";
+            default -> {
+                if (!SalesforceId.isOne(given.strip())) {
+                    throw new IllegalArgumentException("assignment-rule: '" + given
+                            + "' is neither true nor false nor the id of an assignment rule (15 or 18 characters).");
+                }
+                yield given.strip();
+            }
+        };
     }
 
     private static Duration duration(Map<String, String> options, String name) {

@@ -29,7 +29,7 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.of(login(), mapping(), StreamSettings.options())
+        return Stream.of(login(), mapping(), owners(), contacts(), StreamSettings.options())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -66,12 +66,6 @@ public final class SalesforceType implements CrmType {
     private static List<Option> mapping() {
         return List.of(
                 Option.optional("api-version", Kind.TEXT, "62.0", "Version of the REST API."),
-                Option.optional(
-                        "assignment-rule",
-                        Kind.BOOLEAN,
-                        "true",
-                        "Whether the org's active assignment rule gives a new record its owner when the rule of Parley"
-                                + " names no queue."),
                 Option.optional("origin", Kind.TEXT, "", "Case origin and lead source; the channel's name when empty."),
                 Option.optional(
                         "reopen-status",
@@ -98,6 +92,53 @@ public final class SalesforceType implements CrmType {
                         "How far back a short look for replies reaches, for rows that Salesforce committed late. Looks are"
                                 + " short while more replies wait than one page holds; every tenth is full all the same."),
                 Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
+    }
+
+    private static List<Option> owners() {
+        return List.of(
+                Option.optional(
+                        "assignment-rule",
+                        Kind.TEXT,
+                        "true",
+                        "Which assignment rule of the org gives a new record its owner when the rule of Parley names no"
+                                + " queue: true for the active one, false for none, or the id of one."),
+                Option.optional(
+                        "default-owner",
+                        Kind.TEXT,
+                        "",
+                        "Queue, or user name of an active user, that gets a record whose own queue or user is gone."));
+    }
+
+    private static List<Option> contacts() {
+        return List.of(
+                Option.optional(
+                        "persona-to-contact",
+                        Kind.TEXT,
+                        "match",
+                        "What is done about the contact of an author: off, match (a contact is linked when the evidence"
+                                + " points to one alone), or create (else one is made)."),
+                Option.optional(
+                        "contact-profile-fields",
+                        Kind.LIST,
+                        "",
+                        "API names of the fields of Contact that hold the address of a social profile; such an address is"
+                                + " evidence beside the e-mail address."),
+                Option.optional(
+                        "default-account",
+                        Kind.TEXT,
+                        "",
+                        "Account that new contacts belong to: its id, or its exact name when no other has it."),
+                Option.optional(
+                        "person-accounts",
+                        Kind.TEXT,
+                        "auto",
+                        "Whether a new contact is a person account: on, off, or auto (where the org has them and no"
+                                + " default-account is set)."),
+                Option.optional(
+                        "person-account-type",
+                        Kind.TEXT,
+                        "",
+                        "Developer name of the record type of new person accounts; needed only where an org has several."));
     }
 
     @Override

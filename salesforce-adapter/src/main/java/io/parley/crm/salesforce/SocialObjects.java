@@ -84,6 +84,20 @@ interface SocialObjects {
         return false;
     }
 
+    /** From a persona to its contact; may lead to something else. */
+    String contact();
+
+    /** The relationship behind {@link #contact}, for queries. */
+    String contactOf();
+
+    /** In a query for personas, the account of the contact; null where no query leads to it. */
+    @Nullable
+    String accountOfContact();
+
+    /** Says on a persona why it was linked to a contact or was not; null where there is no field for it. */
+    @Nullable
+    String matchedBy();
+
     /** Whether a message that is there may be sent again whole: no field can be set at its creation only. */
     boolean repeatable();
 

@@ -37,7 +37,7 @@ class BundlesTest {
     }
 
     @Test
-    void two_hundred_new_mentions_take_one_call() {
+    void two_hundred_new_mentions_take_one_call_and_a_look_for_their_contacts() {
         lab.crm().check();
         delivered(Samples.newCase("first", "anybody", "The shapes are known now"));
         lab.salesforce.calls().reset();
@@ -51,7 +51,7 @@ class BundlesTest {
                         Outcome.Delivered.class,
                         done -> assertThat(done.record().label()).isNotBlank()));
 
-        assertThat(lab.salesforce.calls().byKind()).isEqualTo(Map.of("composite", 1L));
+        assertThat(lab.salesforce.calls().byKind()).isEqualTo(Map.of("composite", 1L, "query", 1L));
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.crm.Cursor;
+import io.parley.json.Json;
 import io.parley.model.CanReply;
 import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import io.parley.model.ReplyTerms;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,5 +75,30 @@ class ReplyFieldsTest {
         assertThat(message())
                 .containsEntry("ReplyAllowed__c", false)
                 .containsEntry("ReplyNote__c", "The author deleted it.");
+    }
+
+    @Test
+    void what_the_component_saves_is_heard_as_an_answer_to_that_message() throws IOException {
+        Outcome outcome = lab.crm()
+                .deliver(List.of(Samples.newCase("1", "alice", "The kettle sparks")))
+                .get(0);
+        String caseId = ((Outcome.Delivered) outcome).record().id();
+        Map<String, Object> saved = new HashMap<>();
+        Json.tree(Files.readString(PackageFiles.ROOT.resolve("test/reply.json")))
+                .fields()
+                .forEachRemaining(
+                        field -> saved.put(field.getKey(), field.getValue().asText()));
+        saved.put("Case__c", caseId);
+        saved.put("MessageKey__c", "reply:" + caseId + ":0123456789abcdef");
+
+        lab.salesforce.desk().create("ChannelMessage__c", saved);
+
+        assertThat(lab.crm().replies(Cursor.START, 10).replies())
+                .singleElement()
+                .satisfies(reply -> {
+                    assertThat(reply.text()).isEqualTo("We send a seal.");
+                    assertThat(reply.inReplyTo()).isEqualTo("fediverse:acme:1");
+                    assertThat(reply.record().id()).isEqualTo(caseId);
+                });
     }
 }

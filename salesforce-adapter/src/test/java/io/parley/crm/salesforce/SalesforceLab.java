@@ -133,6 +133,42 @@ final class SalesforceLab implements CrmLab {
     }
 
     @Override
+    public String contact(String name, @Nullable String email) {
+        Map<String, Object> fields = new HashMap<>();
+        int gap = name.lastIndexOf(' ');
+        fields.put("LastName", name.substring(gap + 1));
+        if (gap > 0) {
+            fields.put("FirstName", name.substring(0, gap));
+        }
+        if (email != null) {
+            fields.put("Email", email);
+        }
+        return salesforce.desk().create("Contact", fields);
+    }
+
+    @Override
+    public @Nullable String contactOf(RecordRef record) {
+        return (String) row("Case", record.id()).get("ContactId");
+    }
+
+    @Override
+    public void linkAuthor(RecordRef record, String contactId) {
+        salesforce.records("ChannelMessage__c").stream()
+                .filter(message -> record.id().equals(message.get("Case__c")))
+                .map(message -> String.valueOf(message.get("Persona__c")))
+                .distinct()
+                .forEach(persona ->
+                        salesforce.desk().update("ChannelPersona__c", persona, Map.of("Contact__c", contactId)));
+    }
+
+    Map<String, Object> row(String object, String id) {
+        return salesforce.records(object).stream()
+                .filter(row -> id.equals(row.get("Id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public void close(RecordRef record, Duration ago) {
         salesforce.desk().close(record.id());
         salesforce.desk().closedAt(record.id(), clock.instant().minus(ago));

@@ -29,6 +29,43 @@ final class Samples {
         return new Delivery(enriched(id, author, text), open, new Delivery.NewRecord());
     }
 
+    /** A case of an author of whom more is known. */
+    static Delivery newCase(String id, Author author, String text) {
+        Delivery plain = newCase(id, "somebody", text);
+        EnrichedMention enriched = plain.mention();
+        return new Delivery(
+                new EnrichedMention(by(enriched.mention(), author), "en", 42, false),
+                plain.decision(),
+                plain.placement());
+    }
+
+    static Author author(String handle, String name, @Nullable String email) {
+        return new Author("id-of-" + handle, handle, name, "https://social.example/@" + handle, null, email);
+    }
+
+    private static Mention by(Mention was, Author author) {
+        return new Mention(
+                was.key(),
+                was.version(),
+                was.kind(),
+                was.visibility(),
+                author,
+                was.name(),
+                was.content(),
+                was.language(),
+                was.url(),
+                was.published(),
+                was.updated(),
+                was.inReplyTo(),
+                was.context(),
+                was.mentionsUs(),
+                was.tags(),
+                was.attachments(),
+                was.rating(),
+                was.canReply(),
+                was.tombstone());
+    }
+
     static Delivery newLead(String id, String author, String text) {
         Decision.OpenLead open = new Decision.OpenLead("a rule", "crm", text, Priority.HIGH, null, Duration.ofDays(5));
         return new Delivery(enriched(id, author, text), open, new Delivery.NewRecord());

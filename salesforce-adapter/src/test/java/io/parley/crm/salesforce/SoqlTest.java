@@ -51,8 +51,13 @@ class SoqlTest {
     void a_queue_with_a_query_in_its_name_is_just_a_queue_that_nobody_has() {
         assertThat(lab.crm().deliver(List.of(Samples.newCase("1", "alice", "Hi", "x' OR Name != '"))))
                 .singleElement()
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("'x' OR Name != ''", "no queue of that name"));
-        assertThat(lab.cases()).isEmpty();
+                .isInstanceOf(Outcome.Delivered.class);
+
+        assertThat(lab.salesforce.records("Case")).singleElement().satisfies(row -> assertThat(row.get("OwnerId"))
+                .isEqualTo(row.get("CreatedById")));
+        assertThat(lab.salesforce.records("ChannelMessage__c")).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry(
+                        "StatusMessage__c",
+                        "Salesforce has no queue 'x' OR Name != '' and no active user of that user name."));
     }
 }

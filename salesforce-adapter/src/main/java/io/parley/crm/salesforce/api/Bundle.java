@@ -51,13 +51,18 @@ public final class Bundle {
     /**
      * Creates records; a rule about duplicates may warn a person, but not hold up a customer.
      *
-     * @param assign whether the org's assignment rule gives them their owner
+     * @param assign TRUE for the org's active assignment rule, FALSE for none, or the id of one
      */
-    public Bundle create(List<ObjectNode> records, boolean assign, Consumer<List<SaveResult>> reader) {
+    public Bundle create(List<ObjectNode> records, String assign, Consumer<List<SaveResult>> reader) {
         Map<String, String> headers = new HashMap<>();
-        headers.put("Sforce-Auto-Assign", assign ? "TRUE" : "FALSE");
+        headers.put("Sforce-Auto-Assign", assign);
         headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
         return save("POST", "", records, headers, reader);
+    }
+
+    /** Creates records, but none that a duplicate rule of the org objects to. */
+    public Bundle createUnlessDuplicate(List<ObjectNode> records, Consumer<List<SaveResult>> reader) {
+        return save("POST", "", records, NO_ASSIGNMENT, reader);
     }
 
     /** Changes records, each with its {@code id}. */

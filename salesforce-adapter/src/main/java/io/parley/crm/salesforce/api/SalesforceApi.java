@@ -1,8 +1,10 @@
 package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.CrmFailure;
+import io.parley.json.Json;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,9 @@ public final class SalesforceApi {
 
     /** Most records of a collection, says the REST API guide. */
     public static final int COLLECTION = 200;
+
+    /** Most requests in a composite one, says the same guide. */
+    private static final int COMPOSITE = 25;
 
     private final SalesforceClient client;
     private final String base;
@@ -78,10 +83,45 @@ public final class SalesforceApi {
     }
 
     /** Creates records; a rule about duplicates may warn a person, but not hold up a customer. */
-    public List<SaveResult> create(List<ObjectNode> records, boolean assign) {
+    public List<SaveResult> create(List<ObjectNode> records, String assign) {
         List<SaveResult> results = new ArrayList<>();
         bundle().create(records, assign, results::addAll).send();
         return results;
+    }
+
+    /** Creates records, but none that a duplicate rule of the org objects to. */
+    public List<SaveResult> createUnlessDuplicate(List<ObjectNode> records) {
+        List<SaveResult> results = new ArrayList<>();
+        bundle().createUnlessDuplicate(records, results::addAll).send();
+        return results;
+    }
+
+    /**
+     * Creates records by a request for each, 25 in a call: only so does Salesforce tell the duplicates of each.
+     *
+     * @return the answer to each, with {@code httpStatusCode} and {@code body}
+     */
+    public List<JsonNode> createEach(List<ObjectNode> records) {
+        List<JsonNode> answers = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += COMPOSITE) {
+            ObjectNode body = Json.mapper().createObjectNode().put("allOrNone", false);
+            ArrayNode requests = body.putArray("compositeRequest");
+            for (ObjectNode record : records.subList(from, Math.min(records.size(), from + COMPOSITE))) {
+                String object = record.path("attributes").path("type").asText();
+                requests.addObject()
+                        .put("method", "POST")
+                        .put("url", base + "/sobjects/" + object)
+                        .put("referenceId", "r" + requests.size())
+                        .set("body", record);
+            }
+            client.call("POST", base + "/composite", body, Map.of())
+                    .path("compositeResponse")
+                    .forEach(answers::add);
+        }
+        if (answers.size() != records.size()) {
+            throw new CrmFailure(new Outcome.Retry("Salesforce left requests unanswered.", null), null);
+        }
+        return answers;
     }
 
     /** Changes records, each with its {@code id}. */
