@@ -24,6 +24,7 @@ final class World implements AutoCloseable {
     final SalesforceSandbox salesforce = SalesforceSandbox.start(0, null);
     final TownSquare square = TownSquare.start(0, null);
     final Installation parley;
+    private final String yaml;
 
     /**
      * Prepares it; {@link Installation#start()} starts Parley.
@@ -37,7 +38,7 @@ final class World implements AutoCloseable {
     /** @param channels the lines under {@code channels:}; {@code {square}} stands for the square's address */
     World(Path folder, String store, String channels) {
         salesforce.setAllowance(10_000_000);
-        String yaml = """
+        yaml = """
                 store: %s
                 console: { port: {port}, users: { admin: "${PARLEY_ADMIN_PASSWORD}" } }
                 channels:
@@ -48,16 +49,26 @@ final class World implements AutoCloseable {
                     login-url: "%s"
                     client-id: "%s"
                     client-secret: "${CRM_SECRET}"
-                    replies-every: 500ms
+                {crm}
                 rules: rules.yaml
                 """.formatted(
                         store,
                         channels.replace("{square}", square.url().toString()),
                         salesforce.url(),
                         SalesforceSandbox.CLIENT_ID);
-        parley = new Installation(folder, yaml, EVERYTHING_OPENS_A_CASE)
+        parley = new Installation(folder, with("replies-every: 500ms"), EVERYTHING_OPENS_A_CASE)
                 .with("SQUARE_TOKEN", square.brandToken())
                 .with("CRM_SECRET", SalesforceSandbox.CLIENT_SECRET);
+    }
+
+    private String with(String... crmOptions) {
+        String indent = "    ";
+        return yaml.replace("{crm}", indent + String.join("\n" + indent, crmOptions));
+    }
+
+    /** Writes parley.yaml anew with these options of the CRM; they count from the next start. */
+    void set(String... crmOptions) {
+        parley.write("parley.yaml", with(crmOptions).replace("{port}", String.valueOf(parley.port)));
     }
 
     static World onH2(Path folder) {
