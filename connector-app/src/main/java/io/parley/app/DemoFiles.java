@@ -56,9 +56,20 @@ final class DemoFiles {
         }
         yaml.append("""
                 crms:
-                  support: { type: salesforce, login-url: "%s", client-id: "%s", client-secret: "${PARLEY_DEMO_CRM_SECRET}", replies-every: 1s }
+                  support:
+                    type: salesforce
+                    login-url: "%s"
+                    client-id: "%s"
+                    client-secret: "${PARLEY_DEMO_CRM_SECRET}"
+                    replies-every: 1s
+                    sweep-every: 2s
+                    pubsub-host: 127.0.0.1
+                    pubsub-port: %d
                 rules: rules.yaml
-                """.formatted(world.salesforce.url(), SalesforceSandbox.CLIENT_ID));
+                """.formatted(
+                        world.salesforce.url(),
+                        SalesforceSandbox.CLIENT_ID,
+                        world.salesforce.pubSub().port()));
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("rules.yaml"), rules());
