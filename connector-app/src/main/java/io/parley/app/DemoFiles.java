@@ -54,7 +54,18 @@ final class DemoFiles {
         for (String url : options.feedUrls()) {
             yaml.append("  feed-%d: { type: rss, url: \"%s\", every: 1m }%n".formatted(number++, url));
         }
-        yaml.append("""
+        yaml.append(crm(world.salesforce));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("rules.yaml"), rules());
+            return Files.writeString(folder.resolve("parley.yaml"), yaml);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The demo can't write to " + folder, failure);
+        }
+    }
+
+    private static String crm(SalesforceSandbox salesforce) {
+        return """
                 crms:
                   support:
                     type: salesforce
@@ -67,16 +78,9 @@ final class DemoFiles {
                     pubsub-port: %d
                 rules: rules.yaml
                 """.formatted(
-                        world.salesforce.url(),
+                        salesforce.url(),
                         SalesforceSandbox.CLIENT_ID,
-                        world.salesforce.pubSub().port()));
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("rules.yaml"), rules());
-            return Files.writeString(folder.resolve("parley.yaml"), yaml);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The demo can't write to " + folder, failure);
-        }
+                        salesforce.pubSub().port());
     }
 
     private static String rules() throws IOException {

@@ -57,7 +57,8 @@ final class Rep implements AutoCloseable {
     }
 
     void awaitPublished(List<String> texts, Duration atMost) {
-        await("published; " + world.parley.tail()).atMost(atMost).until(() -> seen.keySet().containsAll(texts));
+        await("published; " + world.parley.tail()).atMost(atMost).until(() -> seen.keySet()
+                .containsAll(texts));
     }
 
     /** From saved to published in milliseconds, shortest first. */

@@ -48,7 +48,9 @@ class StreamTest {
             world.salesforce.pubSub().keepAlive(Duration.ofSeconds(1));
             start(world, listening(world));
             rep.begin(10);
-            await("a stream").atMost(PATIENCE).until(() -> world.salesforce.pubSub().streams() == 1);
+            await("a stream")
+                    .atMost(PATIENCE)
+                    .until(() -> world.salesforce.pubSub().streams() == 1);
             List<String> all = new ArrayList<>();
             all.addAll(phase(world, rep, "stream, calm", CALM, Duration.ofMillis(600)));
             Thread fate = new Thread(() -> suffer(world), "fate");
@@ -62,7 +64,9 @@ class StreamTest {
             start(world, "wake: none", "replies-every: 1m");
             all.addAll(phase(world, rep, "polling every minute", POLLING, Duration.ofMillis(600)));
 
-            assertThat(times(world.answers())).as("answers on the square, each once").isEqualTo(times(all));
+            assertThat(times(world.answers()))
+                    .as("answers on the square, each once")
+                    .isEqualTo(times(all));
             assertThat(world.messages("Outbound"))
                     .allSatisfy(row -> assertThat(row.get("Status__c")).isEqualTo("SENT"));
         }
@@ -119,14 +123,16 @@ class StreamTest {
                 case 0 -> strike("stream completed", pubSub::completeStreams);
                 case 1 -> strike("stream dropped", pubSub::dropStreams);
                 case 2 -> strike("events garbled", () -> garble(pubSub));
-                case 3 -> strike("replay ids expired", () -> {
-                    pubSub.expireReplayIds();
-                    pubSub.dropStreams();
-                });
-                case 4 -> strike("session ended", () -> {
-                    world.salesforce.expireTokens();
-                    pubSub.refuseStreams();
-                });
+                case 3 ->
+                    strike("replay ids expired", () -> {
+                        pubSub.expireReplayIds();
+                        pubSub.dropStreams();
+                    });
+                case 4 ->
+                    strike("session ended", () -> {
+                        world.salesforce.expireTokens();
+                        pubSub.refuseStreams();
+                    });
                 default -> strike("silence", () -> silence(pubSub));
             }
         }
