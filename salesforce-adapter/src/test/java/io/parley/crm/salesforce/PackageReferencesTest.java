@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,18 +35,36 @@ class PackageReferencesTest {
     @ParameterizedTest
     @MethodSource("permissions")
     void permissions_are_for_fields_that_exist_and_are_not_required(Path file) {
-        for (String field : PackageFiles.values(file, "field")) {
-            String object = field.substring(0, field.indexOf('.'));
-            String name = field.substring(field.indexOf('.') + 1);
-            assertThat(fields(object)).as(file.toString()).contains(name);
-            Path own = PackageFiles.fields(PackageFiles.MAIN, object).get(name);
-            assertThat(own == null ? "" : PackageFiles.one(own, "required"))
-                    .as("%s is always readable, a permission for it is refused", field)
-                    .isNotEqualTo("true");
-        }
+        assertThat(refusedFields(file)).isEmpty();
         assertThat(PackageFiles.values(file, "object"))
                 .allMatch(object -> !fields(object).isEmpty());
         assertThat(PackageFiles.values(file, "tab")).allMatch(tab -> exists("tabs/" + tab + ".tab-meta.xml"));
+    }
+
+    /** Fields that are not there, and those that Salesforce requires: they are always readable. */
+    private static List<String> refusedFields(Path permissions) {
+        return PackageFiles.values(permissions, "field").stream()
+                .filter(field -> {
+                    String object = field.substring(0, field.indexOf('.'));
+                    String name = field.substring(field.indexOf('.') + 1);
+                    Path own = PackageFiles.fields(PackageFiles.MAIN, object).get(name);
+                    return !fields(object).contains(name)
+                            || (own != null && PackageFiles.one(own, "required").equals("true"));
+                })
+                .toList();
+    }
+
+    @Test
+    void a_permission_for_a_field_that_is_not_there_or_is_required_is_found(@TempDir Path folder) throws IOException {
+        Path planted = folder.resolve("Planted.permissionset-meta.xml");
+        Files.writeString(
+                planted,
+                PackageFiles.text(permissions().get(0))
+                        .replace("ChannelMessage__c.Body__c", "ChannelMessage__c.Boddy__c")
+                        .replace("ChannelMessage__c.Channel__c", "ChannelMessage__c.Direction__c"));
+
+        assertThat(refusedFields(planted))
+                .containsExactlyInAnyOrder("ChannelMessage__c.Boddy__c", "ChannelMessage__c.Direction__c");
     }
 
     @Test
