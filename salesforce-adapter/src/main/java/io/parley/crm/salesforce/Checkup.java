@@ -27,13 +27,21 @@ final class Checkup {
     private final Shapes shapes;
     private final Social social;
     private final SalesforceSettings settings;
+    private final PeopleCheckup people;
 
-    Checkup(String crm, SalesforceApi api, Shapes shapes, Social social, SalesforceSettings settings) {
+    Checkup(
+            String crm,
+            SalesforceApi api,
+            Shapes shapes,
+            Social social,
+            SalesforceSettings settings,
+            PeopleCheckup people) {
         this.subject = "crm " + crm;
         this.api = api;
         this.shapes = shapes;
         this.social = social;
         this.settings = settings;
+        this.people = people;
     }
 
     /** All findings; never throws. */
@@ -44,6 +52,7 @@ final class Checkup {
             SocialObjects objects = social.objects();
             Needs.written(objects).forEach((object, fields) -> object(findings, objects, object, fields));
             allowance(findings);
+            people.add(findings);
             duplicateRules(findings);
         } catch (CrmFailure failure) {
             findings.add(of(failure));

@@ -49,6 +49,7 @@ final class SalesforceCrm implements Crm {
         RecordFields fields = new RecordFields(settings, shapes, social);
         OpenCases openCases = new OpenCases(System::nanoTime);
         this.records = new Records(name, api, openCases);
+        Queues queues = new Queues(api);
         Accounts accounts = new Accounts(api, shapes, settings.contacts());
         this.contacts =
                 new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
@@ -57,13 +58,14 @@ final class SalesforceCrm implements Crm {
                 api,
                 contacts,
                 new Personas(name, fields, social),
-                new Openings(api, records, fields, new Ownership(name, new Queues(api), settings), shapes, settings),
+                new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings),
                 new Echoes(api, fields, social),
                 new Messages(api, fields, social),
                 new CaseLook(records, openCases));
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
-        this.checkup = new Checkup(name, api, shapes, social, settings);
+        PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
+        this.checkup = new Checkup(name, api, shapes, social, settings, people);
         this.wakeups = new Wakeups(name, client, settings.stream());
         this.installer = new Installer(
                 api, settings.access().apiVersion(), settings.access().timeout());

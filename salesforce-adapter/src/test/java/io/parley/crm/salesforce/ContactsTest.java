@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.crm.Crm;
 import io.parley.model.Delivery;
+import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.sandbox.salesforce.SalesforceSandbox.Feature;
 import io.parley.sandbox.salesforce.SalesforceSandbox.Options;
@@ -210,5 +211,39 @@ class ContactsTest {
                 Samples.newCase("1", Samples.author("ana", "Ana Ruiz", null), "Hi"));
 
         assertThat(only("Case")).doesNotContainKey("ContactId");
+    }
+
+    @Test
+    void the_check_tells_of_accounts_owners_and_fields_that_are_not_there() {
+        lab.salesforce.desk().create("Account", Map.of("Name", "Twice"));
+        lab.salesforce.desk().create("Account", Map.of("Name", "Twice"));
+
+        List<String> told = with(
+                        "persona-to-contact", "create",
+                        "default-account", "Twice",
+                        "default-owner", "Nobody",
+                        "contact-profile-fields", "Nowhere__c")
+                .check()
+                .stream()
+                .map(finding -> finding.message())
+                .toList();
+
+        assertThat(told)
+                .anySatisfy(message -> assertThat(message).contains("default-account", "several", "Twice"))
+                .anySatisfy(message -> assertThat(message).contains("default-owner", "Nobody"))
+                .anySatisfy(message -> assertThat(message).contains("Nowhere__c on Contact"));
+    }
+
+    @Test
+    void the_check_has_nothing_to_say_where_all_is_there() {
+        lab.salesforce.desk().create("Account", Map.of("Name", "Once"));
+
+        assertThat(with(
+                                "persona-to-contact", "create",
+                                "default-account", "Once",
+                                "default-owner", "Social",
+                                "contact-profile-fields", "Profile__c")
+                        .check())
+                .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.OK));
     }
 }
