@@ -48,7 +48,7 @@ test('jsforce reads the allowance and how much of it is used', async () => {
 })
 
 test('jsforce is refused what the stand-in does not serve', async () => {
-  for (const path of ['/tabs', '/theme', '/quickActions', '/sobjects/Case/quickActions', '/tooling/query?q=x']) {
+  for (const path of ['/tabs', '/theme', '/quickActions', '/sobjects/Case/quickActions']) {
     await assert.rejects(conn.request(path), code('NOT_FOUND'), path)
   }
   await assert.rejects(conn.search('FIND {x}'), code('NOT_FOUND'))
