@@ -149,12 +149,12 @@ final class InstallCommand implements Callable<Integer> {
                 }
                 opened.carryOut(plan, report::progress);
             }
-            return ended(opened, report);
         } catch (IllegalArgumentException unfit) {
             return report.wrong(String.valueOf(unfit.getMessage()));
         } catch (CrmFailure failure) {
             return report.failed(failure.outcome());
         }
+        return ended(chosen, report);
     }
 
     private boolean agreed() {
@@ -163,11 +163,12 @@ final class InstallCommand implements Callable<Integer> {
                 && (answer.strip().equalsIgnoreCase("yes") || answer.strip().equalsIgnoreCase("y") && !remove);
     }
 
-    private int ended(Crm opened, InstallReport report) {
+    /** Asks anew: what an open CRM has seen before may hold no longer. */
+    private int ended(CrmSettings chosen, InstallReport report) {
         if (remove) {
             return report.end(List.of(), true);
         }
-        List<Finding> findings = opened.check();
+        List<Finding> findings = Connections.checkCrm(chosen);
         return report.end(findings, findings.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING));
     }
 }
