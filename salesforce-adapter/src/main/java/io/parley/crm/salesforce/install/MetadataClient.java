@@ -57,7 +57,7 @@ public final class MetadataClient implements AutoCloseable {
     }
 
     /** One call of the Metadata API. */
-    private interface Ask<T> {
+    private interface UseOfClient<T> {
         T of(MetadataConnection connection) throws ConnectionException;
     }
 
@@ -161,7 +161,7 @@ public final class MetadataClient implements AutoCloseable {
         }
     }
 
-    private <T> T ask(Ask<T> question) {
+    private <T> T ask(UseOfClient<T> question) {
         String token = salesforce.pass(null).token();
         try {
             return once(question, token);
@@ -173,7 +173,7 @@ public final class MetadataClient implements AutoCloseable {
         }
     }
 
-    private <T> T once(Ask<T> question, String token) {
+    private <T> T once(UseOfClient<T> question, String token) {
         try {
             ConnectorConfig config = new ConnectorConfig();
             config.setManualLogin(true);
