@@ -26,13 +26,14 @@ final class Rest {
     private static final Pattern FROM = Pattern.compile("\\bfrom\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
     final AtomicInteger allowance;
-    private final AtomicLong used = new AtomicLong();
+    final AtomicLong used = new AtomicLong();
     private final Org org;
     private final Tokens tokens;
     private final Faults faults;
     private final Calls calls;
     private final Sobjects sobjects;
     private final Collections collections;
+    private final Ingest ingest;
     private final Composite composite;
     private final Batch batch;
     private final Trees trees;
@@ -46,6 +47,7 @@ final class Rest {
         this.allowance = new AtomicInteger(options.dailyCalls());
         this.sobjects = new Sobjects(org, duplicates);
         this.collections = new Collections(org, duplicates);
+        this.ingest = new Ingest(org, duplicates);
         this.composite = new Composite(org, this::resource);
         this.batch = new Batch(this::resource, parts -> used.addAndGet(parts - 1));
         this.trees = new Trees(org, duplicates);
@@ -120,7 +122,9 @@ final class Rest {
                 user,
                 new Request.Trap(trapped(drawn), drawn.objects().get(trap)));
         try {
-            return resource(request).answer();
+            return request.part(0).equals("jobs")
+                    ? ingest.answer(request)
+                    : resource(request).answer();
         } catch (Problem problem) {
             return problem.answer();
         }
@@ -204,8 +208,19 @@ final class Rest {
             case "sobjects" -> single(method, parts);
             case "query", "queryAll" -> "query";
             case "limits" -> "limits";
+            case "jobs" -> job(method, parts);
             case "composite" -> parts.size() == 1 ? "composite" : composite(method, parts);
             default -> "other";
+        };
+    }
+
+    private static String job(String method, List<String> parts) {
+        return switch (method) {
+            case "POST" -> "ingest-create";
+            case "PUT" -> "ingest-upload";
+            case "PATCH" -> "ingest-close";
+            case "DELETE" -> "ingest-delete";
+            default -> parts.size() == 4 ? "ingest-results" : "ingest-state";
         };
     }
 
@@ -234,12 +249,16 @@ final class Rest {
         };
     }
 
-    private static Set<String> objects(Call call, List<String> parts) {
+    private Set<String> objects(Call call, List<String> parts) {
         Set<String> found = new HashSet<>(parts);
         String soql = call.param("q");
         if (soql != null) {
             Matcher from = FROM.matcher(soql);
             from.results().forEach(match -> found.add(match.group(1)));
+        }
+        if (parts.size() > 2 && parts.get(0).equals("jobs")) {
+            IngestJob job = ingest.job(parts.get(2));
+            found.addAll(job == null ? List.of() : List.of(job.type.name));
         }
         if (parts.size() == 2
                 && parts.get(0).equals("composite")

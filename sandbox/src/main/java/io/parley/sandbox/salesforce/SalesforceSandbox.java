@@ -217,6 +217,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         rest.allowance.set(dailyCalls);
     }
 
+    /** Calls that count as made in the last 24 hours, whoever made them; more follow with each call. */
+    public void used(long calls) {
+        rest.used.set(calls);
+    }
+
     /** Switches the duplicate rule for leads. */
     public void setDuplicateRule(boolean on) {
         duplicates.switchTo(on);

@@ -18,6 +18,7 @@ final class Schema {
             "Account",
             "Contact",
             "RecordType",
+            "AssignmentRule",
             "User",
             "Group",
             "CaseComment",
