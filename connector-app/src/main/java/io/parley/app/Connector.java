@@ -9,6 +9,7 @@ import io.parley.console.ConsoleOptions;
 import io.parley.console.Metrics;
 import io.parley.console.Readiness;
 import io.parley.console.Remap;
+import io.parley.crm.Allowance;
 import io.parley.crm.Crm;
 import io.parley.decide.Decide;
 import io.parley.enrich.Enrich;
@@ -120,7 +121,10 @@ final class Connector implements AutoCloseable {
         List<Crm> crms = new ArrayList<>();
         settings.crms().forEach(crm -> {
             lights.grey("crm " + crm.name(), "deliver");
-            crms.add(opened(crm.type().open(crm.name(), crm.options())));
+            Crm open = opened(crm.type().open(crm.name(), crm.options()));
+            metrics.watch(
+                    open.name(), () -> open.allowance().map(Allowance::ratio).orElse(Double.NaN));
+            crms.add(open);
         });
         return crms;
     }

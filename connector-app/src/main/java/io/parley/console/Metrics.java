@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,15 @@ public final class Metrics implements Tally {
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Tells how much of a CRM's allowance of calls is used, 0 to 1; not a number while nobody knows. */
+    public void watch(String crm, Supplier<Number> used) {
+        Gauge.builder("parley.crm.allowance.used.ratio", used)
+                .description("How much of the calls that a CRM allows in 24 hours is used, 0 to 1")
+                .tag("crm", crm)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** The registry itself, for meters of others. */

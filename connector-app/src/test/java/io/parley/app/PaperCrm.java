@@ -1,5 +1,6 @@
 package io.parley.app;
 
+import io.parley.crm.Allowance;
 import io.parley.crm.Capability;
 import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
@@ -27,6 +28,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,10 @@ final class PaperCrm implements Crm {
     @Nullable
     Ear ear;
 
+    /** What it tells of its allowance of calls; null when it tells nothing. */
+    @Nullable
+    Allowance allowance;
+
     private final Deque<Outcome.Failure> failures = new ArrayDeque<>();
 
     /** The next delivery ends like this. */
@@ -78,6 +84,11 @@ final class PaperCrm implements Crm {
             throw new AssertionError("expected one record, found " + records.keySet());
         }
         return records.values().iterator().next();
+    }
+
+    @Override
+    public Optional<Allowance> allowance() {
+        return Optional.ofNullable(allowance);
     }
 
     @Override

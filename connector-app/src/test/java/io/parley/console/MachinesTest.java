@@ -55,6 +55,14 @@ class MachinesTest {
     }
 
     @Test
+    void metrics_tell_how_much_of_a_crm_s_allowance_is_used() {
+        running.metrics.watch("support", () -> 0.81);
+
+        assertThat(running.visitor().get("/metrics").body())
+                .contains("parley_crm_allowance_used_ratio{crm=\"support\"} 0.81");
+    }
+
+    @Test
     void metrics_count_what_the_stages_did() {
         running.metrics.taken("fediverse", new Taken(5, 2, 1));
         running.metrics.decided(Samples.mentions().get(0), new Decision.SetAside("own posts", "An own post."));
@@ -89,6 +97,7 @@ class MachinesTest {
 
     @Test
     void every_figure_of_the_reference_is_there() throws IOException {
+        running.metrics.watch("support", () -> 0.5);
         metrics_count_what_the_stages_did();
         String figures = running.visitor().get("/metrics").body();
         List<String> documented = Files.readAllLines(Path.of("../docs/reference/metrics.md")).stream()

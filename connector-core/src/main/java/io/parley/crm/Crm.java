@@ -8,6 +8,7 @@ import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,6 +28,11 @@ public interface Crm extends AutoCloseable {
 
     /** Looks whether everything is in place: login, permissions, fields. Cheap, callable any time, never throws. */
     List<Finding> check();
+
+    /** What is used of the calls that this CRM allows; empty when it allows any number, or has not told yet. */
+    default Optional<Allowance> allowance() {
+        return Optional.empty();
+    }
 
     /**
      * How records stand now.
@@ -54,6 +60,14 @@ public interface Crm extends AutoCloseable {
      * @return the candidates for each author, strongest first, in the order of the authors
      */
     List<List<ContactMatch>> match(String channel, List<Author> authors);
+
+    /**
+     * How many deliveries to bring at once when so many wait; 0 leaves it to the caller. A CRM may have a better way for
+     * thousands than for hundreds, and then {@link #deliver} may take minutes.
+     */
+    default int batch(long waiting) {
+        return 0;
+    }
 
     /**
      * Brings deliveries into the CRM. A delivery whose key the CRM already knows changes what stands there and makes

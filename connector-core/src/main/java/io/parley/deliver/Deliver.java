@@ -14,6 +14,7 @@ import io.parley.pace.Gate;
 import io.parley.pace.Owed;
 import io.parley.pace.Round;
 import io.parley.pace.Stage;
+import io.parley.pace.Thrift;
 import io.parley.store.Outbox.Settled;
 import io.parley.store.OutboxItem;
 import io.parley.store.Store;
@@ -50,6 +51,11 @@ public final class Deliver implements Stage {
     private final int batch;
     private final Owed owed;
 
+    /** Until when the next batch waits to fill. */
+    private volatile Instant fills = Instant.MIN;
+
+    private volatile boolean backlog;
+
     /** @param channels the ways back, whose rules reps are told; a mention of another channel tells its own */
     public Deliver(
             Crm crm,
@@ -81,10 +87,17 @@ public final class Deliver implements Stage {
             return Round.rest(shut);
         }
         owed.settle();
-        List<OutboxItem> items = store.outbox().claim(crm.name(), batch);
+        Thrift thrift = Thrift.shown(crm, lights);
+        Instant now = clock.instant();
+        if (now.isBefore(fills)) {
+            return Round.rest(Duration.between(now, fills));
+        }
+        List<OutboxItem> items = store.outbox().claim(crm.name(), many());
+        backlog = items.size() >= batch;
         if (items.isEmpty()) {
             return Round.rest(IDLE);
         }
+        fills = now.plus(thrift.linger(backlog));
         try {
             attempt(items);
         } catch (StoreFailure gone) {
@@ -92,6 +105,13 @@ public final class Deliver implements Stage {
             throw gone;
         }
         return Round.did(items.size());
+    }
+
+    /** How many to claim; only after a full batch it is worth asking how many wait. */
+    private int many() {
+        return backlog
+                ? Math.max(batch, crm.batch(store.overview().waiting().outbox().getOrDefault(crm.name(), 0)))
+                : batch;
     }
 
     private void attempt(List<OutboxItem> items) {

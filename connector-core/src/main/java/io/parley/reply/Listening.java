@@ -5,6 +5,7 @@ import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
 import io.parley.health.Lights;
+import io.parley.pace.Thrift;
 import io.parley.store.Replies;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public final class Listening implements Ear {
 
     /** How long to rest after a look that found all there was. */
     synchronized Duration rest() {
-        return alive ? pace.alive() : pace.deaf();
+        return Thrift.of(crm).seldom(alive ? pace.alive() : pace.deaf());
     }
 
     /** How long to rest while something stands in the way. */

@@ -1,8 +1,8 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.crm.Allowance;
 import io.parley.crm.CrmFailure;
-import io.parley.crm.salesforce.api.Allowance;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;

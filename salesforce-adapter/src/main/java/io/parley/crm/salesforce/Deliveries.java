@@ -7,6 +7,7 @@ import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,14 @@ final class Deliveries {
     private final Messages messages;
 
     private final CaseLook cases;
+    private final Backfill backfill;
+    private final int bulk;
+    private final BooleanSupplier sparing;
 
+    /**
+     * @param bulk from how many deliveries on a batch goes by bulk jobs first; 0 for never
+     * @param sparing whether calls are too few to look for contacts
+     */
     Deliveries(
             String crm,
             SalesforceApi api,
@@ -39,7 +47,13 @@ final class Deliveries {
             Openings openings,
             Echoes echoes,
             Messages messages,
-            CaseLook cases) {
+            CaseLook cases,
+            Backfill backfill,
+            int bulk,
+            BooleanSupplier sparing) {
+        this.sparing = sparing;
+        this.backfill = backfill;
+        this.bulk = bulk;
         this.crm = crm;
         this.api = api;
         this.cases = cases;
@@ -52,11 +66,15 @@ final class Deliveries {
 
     /** One outcome for each delivery, in the same order. */
     List<Outcome> deliver(List<Delivery> batch) {
-        List<Going> all = batch.stream().map(Going::new).toList();
+        List<Going> whole = batch.stream().map(Going::new).toList();
+        if (bulk > 0 && whole.size() >= bulk) {
+            backfill.load(whole);
+        }
+        List<Going> all = open(whole);
         for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
             together(all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION)));
         }
-        return all.stream().map(Going::outcome).toList();
+        return whole.stream().map(Going::outcome).toList();
     }
 
     private void together(List<Going> batch) {
@@ -83,7 +101,9 @@ final class Deliveries {
         messages.look(batch.stream().filter(Going::revises).toList());
         // First: a case that can't be opened again is replaced by a new one.
         openings.reopen(open(batch).stream().filter(Going::reopens).toList());
-        contacts.link(open(batch));
+        if (!sparing.getAsBoolean()) {
+            contacts.link(open(batch));
+        }
         // Before the messages: they still hold the words that the records repeat.
         echoes.follow(open(batch));
         save(open(batch));

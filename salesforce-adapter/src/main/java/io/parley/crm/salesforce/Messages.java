@@ -68,7 +68,8 @@ final class Messages {
         });
     }
 
-    private ObjectNode body(SocialObjects objects, Going going) {
+    /** A message as it is saved, with what it names by key. */
+    ObjectNode body(SocialObjects objects, Going going) {
         RecordRef record = going.record;
         JsonNode known = going.known;
         ObjectNode body = known == null

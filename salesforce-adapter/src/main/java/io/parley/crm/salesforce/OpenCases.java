@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,13 +20,20 @@ final class OpenCases {
     /** Longer ago, and a rep has more likely closed the case than not. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
+    private static final Duration FRESH_ENOUGH = Duration.ofHours(2);
+
     private final LongSupplier nanos;
+    private final BooleanSupplier sparing;
     private final Map<String, Long> seen = new LinkedHashMap<>();
     private final Set<String> assumed = new HashSet<>();
 
-    /** @param nanos a clock that only goes forward */
-    OpenCases(LongSupplier nanos) {
+    /**
+     * @param nanos a clock that only goes forward
+     * @param sparing whether a question is worth more than a detour that a closed case costs
+     */
+    OpenCases(LongSupplier nanos, BooleanSupplier sparing) {
         this.nanos = nanos;
+        this.sparing = sparing;
     }
 
     synchronized void open(String id) {
@@ -45,7 +53,8 @@ final class OpenCases {
     /** Whether it may be taken for open; whoever is told so must look again when delivering. */
     synchronized boolean assume(String id) {
         Long at = seen.get(SalesforceId.core(id));
-        boolean fresh = at != null && nanos.getAsLong() - at < FRESH.toNanos();
+        Duration most = sparing.getAsBoolean() ? FRESH_ENOUGH : FRESH;
+        boolean fresh = at != null && nanos.getAsLong() - at < most.toNanos();
         if (fresh) {
             assumed.add(SalesforceId.core(id));
         }

@@ -85,7 +85,8 @@ final class Openings {
         });
     }
 
-    private ObjectNode body(Going going, Ownership.@Nullable Due due) {
+    /** A new record as it is saved; without an owner Salesforce finds one. */
+    ObjectNode body(Going going, Ownership.@Nullable Due due) {
         RecordKind kind = Objects.requireNonNull(kind(going));
         ObjectNode body = fields.opened(
                 kind, going.delivery.mention(), going.delivery.decision(), due == null ? null : due.owner());
@@ -93,6 +94,11 @@ final class Openings {
             going.contact.onCase(body, shapes.of(Shapes.CASE));
         }
         return body;
+    }
+
+    /** Which assignment rule owns what no rule of Parley gives to anybody: TRUE, FALSE or an id. */
+    String assignmentRule() {
+        return settings.assignmentRule();
     }
 
     private void opened(Going going, SaveResult result) {

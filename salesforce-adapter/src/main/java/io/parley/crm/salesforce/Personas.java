@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class Personas {
     private final String crm;
     private final RecordFields fields;
     private final Social social;
+    private final BooleanSupplier sparing;
 
     /** What Salesforce was last told of each author; those that spoke least lately go first. */
     private final Map<String, UUID> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
@@ -40,10 +42,11 @@ final class Personas {
         }
     });
 
-    Personas(String crm, RecordFields fields, Social social) {
+    Personas(String crm, RecordFields fields, Social social, BooleanSupplier sparing) {
         this.crm = crm;
         this.fields = fields;
         this.social = social;
+        this.sparing = sparing;
     }
 
     /** Adds those that Salesforce does not have as they are now; each message names its author by key. */
@@ -61,10 +64,10 @@ final class Personas {
         List<String> keys = new ArrayList<>();
         byAuthor.forEach((key, theirs) -> {
             theirs.forEach(going -> going.personaKey = key);
-            ObjectNode record =
-                    fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention());
-            theirs.forEach(going -> contact(objects, record, going.contact));
-            if (!digest(record).equals(known.get(key))) {
+            ObjectNode record = record(objects, key, theirs);
+            UUID before = known.get(key);
+            boolean wanted = before == null || !sparing.getAsBoolean();
+            if (wanted && !digest(record).equals(before)) {
                 records.add(record);
                 keys.add(key);
             }
@@ -77,6 +80,14 @@ final class Personas {
     }
 
     /** What a rep linked is never written over: only what was found out just now is. */
+    /** An author as the newest of their mentions shows them, with the contact that was found for them. */
+    ObjectNode record(SocialObjects objects, String key, List<Going> theirs) {
+        ObjectNode record =
+                fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention());
+        theirs.forEach(going -> contact(objects, record, going.contact));
+        return record;
+    }
+
     private void contact(SocialObjects objects, ObjectNode persona, @Nullable ContactLink link) {
         String because = link == null ? null : link.because();
         if (link == null || because == null) {

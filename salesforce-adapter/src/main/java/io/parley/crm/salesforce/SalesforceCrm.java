@@ -1,5 +1,6 @@
 package io.parley.crm.salesforce;
 
+import io.parley.crm.Allowance;
 import io.parley.crm.Capability;
 import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
@@ -7,7 +8,7 @@ import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
-import io.parley.crm.salesforce.api.Allowance;
+import io.parley.crm.salesforce.api.IngestJobs;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SalesforceClient;
 import io.parley.crm.salesforce.api.Shapes;
@@ -21,17 +22,26 @@ import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One Salesforce org. */
 final class SalesforceCrm implements Crm {
+
+    /** Most deliveries of one back-fill: a job may have more, but all of them are held in memory. */
+    private static final int BACKFILL = 10_000;
+
+    /** From here on nothing is refreshed that Salesforce has already. */
+    private static final double SPARING = 0.9;
 
     private final String name;
     private final SalesforceClient client;
     private final Records records;
     private final Contacts contacts;
+    private final IngestJobs jobs;
+    private final int bulkAbove;
     private final Deliveries deliveries;
     private final PendingReplies replies;
     private final Confirmations confirmations;
@@ -47,21 +57,33 @@ final class SalesforceCrm implements Crm {
         this.shapes = new Shapes(api);
         Social social = new Social();
         RecordFields fields = new RecordFields(settings, shapes, social);
-        OpenCases openCases = new OpenCases(System::nanoTime);
+        BooleanSupplier sparing =
+                () -> allowance().filter(used -> used.ratio() >= SPARING).isPresent();
+        OpenCases openCases = new OpenCases(System::nanoTime, sparing);
         this.records = new Records(name, api, openCases);
         Queues queues = new Queues(api);
         Accounts accounts = new Accounts(api, shapes, settings.contacts());
         this.contacts =
                 new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
+        CaseLook cases = new CaseLook(records, openCases);
+        Messages messages = new Messages(api, fields, social);
+        Personas personas = new Personas(name, fields, social, sparing);
+        Openings openings =
+                new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
+        this.jobs = new IngestJobs(client, settings.access().apiVersion());
+        this.bulkAbove = settings.bulkAbove();
         this.deliveries = new Deliveries(
                 name,
                 api,
                 contacts,
-                new Personas(name, fields, social),
-                new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings),
+                personas,
+                openings,
                 new Echoes(api, fields, social),
-                new Messages(api, fields, social),
-                new CaseLook(records, openCases));
+                messages,
+                cases,
+                new Backfill(name, api, jobs, contacts, personas, openings, messages, social, cases),
+                bulkAbove / 2,
+                sparing);
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
@@ -81,10 +103,9 @@ final class SalesforceCrm implements Crm {
         return wakeups.capabilities(SalesforceType.CAPABILITIES);
     }
 
-    /** The org's allowance of calls as the newest answer told it; null before the first. */
-    @Nullable
-    Allowance allowance() {
-        return client.allowance();
+    @Override
+    public Optional<Allowance> allowance() {
+        return Optional.ofNullable(client.allowance());
     }
 
     @Override
@@ -107,6 +128,11 @@ final class SalesforceCrm implements Crm {
     @Override
     public List<List<ContactMatch>> match(String channel, List<Author> authors) {
         return contacts.match(channel, authors);
+    }
+
+    @Override
+    public int batch(long waiting) {
+        return bulkAbove > 0 && waiting > bulkAbove ? Math.max(bulkAbove, BACKFILL) : SalesforceApi.COLLECTION;
     }
 
     @Override
@@ -149,6 +175,7 @@ final class SalesforceCrm implements Crm {
     public void close() {
         wakeups.close();
         installer.close();
+        jobs.close();
         client.close();
     }
 

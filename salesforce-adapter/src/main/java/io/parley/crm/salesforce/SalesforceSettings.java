@@ -29,7 +29,8 @@ record SalesforceSettings(
         Map<Priority, String> priorities,
         String leadCompany,
         Duration overlap,
-        StreamSettings stream) {
+        StreamSettings stream,
+        int bulkAbove) {
 
     /** @throws IllegalArgumentException when the options don't fit together, with what to do */
     static SalesforceSettings of(Map<String, String> given) {
@@ -49,7 +50,16 @@ record SalesforceSettings(
                         Priority.HIGH, text(options, "priority-high")),
                 text(options, "lead-company"),
                 duration(options, "reply-overlap"),
-                StreamSettings.of(options));
+                StreamSettings.of(options),
+                count(options, "bulk-above"));
+    }
+
+    private static int count(Map<String, String> options, String name) {
+        String value = text(options, name);
+        if (!value.matches("\\d{1,7}")) {
+            throw new IllegalArgumentException(name + " '" + value + "' is not a number such as 5000.");
+        }
+        return Integer.parseInt(value);
     }
 
     /** The word or id that the header Sforce-Auto-Assign takes. */

@@ -29,7 +29,7 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.of(login(), mapping(), owners(), contacts(), StreamSettings.options())
+        return Stream.of(login(), mapping(), backfills(), owners(), contacts(), StreamSettings.options())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -61,6 +61,15 @@ public final class SalesforceType implements CrmType {
                         Kind.SECRET,
                         "",
                         "Consumer secret of the external client app: logs in by client credentials instead of a key."));
+    }
+
+    private static List<Option> backfills() {
+        return List.of(Option.optional(
+                "bulk-above",
+                Kind.NUMBER,
+                "5000",
+                "When more deliveries wait than this, they go by jobs of Bulk API 2.0: some 25 calls for up to"
+                        + " 10,000 of them. 0 for never."));
     }
 
     private static List<Option> mapping() {

@@ -6,6 +6,7 @@ import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState.Status;
+import io.parley.testkit.Mentions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,5 +129,29 @@ class BundlesTest {
 
         assertThat(lab.salesforce.records("ChannelMessage__c").get(0))
                 .containsEntry("Body__c", "@{part0[0].id} and @{part2");
+    }
+
+    @Test
+    void with_little_allowance_left_a_known_author_is_not_refreshed() {
+        RecordRef record = delivered(Samples.newCase("1", "alice", "One"));
+        lab.salesforce.used(13_600);
+        assertThat(lab.crm().states(List.of(record))).hasSize(1);
+        assertThat(lab.crm().allowance())
+                .hasValueSatisfying(told -> assertThat(told.ratio()).isGreaterThan(0.9));
+        lab.salesforce.refuseWhere("ChannelPersona__c", "Handle__c", "alice", "Nobody may save Alice now");
+
+        Delivery famous = joins(record, "2", "alice", "Two");
+        delivered(new Delivery(
+                Mentions.post("alice")
+                        .authorId("id-of-alice")
+                        .followers(99_000)
+                        .id("2")
+                        .enriched(),
+                famous.decision(),
+                famous.placement()));
+
+        assertThat(lab.salesforce.records("ChannelPersona__c").get(0)).containsEntry("Followers__c", 42.0);
+        assertThat(lab.salesforce.records("ChannelMessage__c")).hasSize(2).allSatisfy(message -> assertThat(message)
+                .containsKey("Persona__c"));
     }
 }

@@ -2,7 +2,6 @@ package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.crm.salesforce.api.Allowance;
 import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
@@ -151,8 +150,7 @@ class MappingTest {
             assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
             assertThat(finding.message()).contains("Only");
         });
-        Allowance allowance = ((SalesforceCrm) lab.crm()).allowance();
-        assertThat(allowance).isNotNull();
-        assertThat(java.util.Objects.requireNonNull(allowance).most()).isEqualTo(12);
+        assertThat(lab.crm().allowance())
+                .hasValueSatisfying(told -> assertThat(told.most()).isEqualTo(12));
     }
 }

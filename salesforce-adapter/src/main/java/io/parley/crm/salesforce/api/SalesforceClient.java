@@ -2,6 +2,7 @@ package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.parley.crm.Allowance;
 import io.parley.crm.CrmFailure;
 import io.parley.json.Json;
 import io.parley.model.Outcome;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -34,8 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalesforceClient implements AutoCloseable {
 
+    /** The component sends on those headers of a message that the first one names. */
+    private static final Map<String, String> CSV = Map.of(
+            "rawHttpHeaders", "Content-Type,Accept", "Content-Type", "text/csv; charset=UTF-8", "Accept", "text/csv");
+
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** What the header Sforce-Limit-Info tells of the org; it may tell of single apps too. */
+    private static final Pattern USAGE = Pattern.compile("(?:^|[^-])api-usage=(\\d{1,18})/(\\d{1,18})");
 
     private final String name;
     private final Access access;
@@ -113,6 +123,21 @@ public final class SalesforceClient implements AutoCloseable {
      * @throws CrmFailure when there is no answer or it is an error
      */
     public JsonNode call(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        String text = answer(exchange(method, path, body == null ? null : body.toString(), headers));
+        return text.isBlank() ? MissingNode.getInstance() : parsed(text);
+    }
+
+    /**
+     * Makes one call that sends or brings comma separated values.
+     *
+     * @return the answer; empty when there was none
+     * @throws CrmFailure when there is no answer or it is an error
+     */
+    String csv(String method, String path, @Nullable String body) {
+        return answer(exchange(method, path, body, CSV));
+    }
+
+    private Exchange exchange(String method, String path, @Nullable String body, Map<String, String> headers) {
         String token = session().getAccessToken();
         if (token == null) {
             token = signIn(null);
@@ -122,26 +147,34 @@ public final class SalesforceClient implements AutoCloseable {
             signIn(token);
             exchange = send(method, path, body, headers);
         }
-        return answer(exchange);
+        return exchange;
     }
 
-    private Exchange send(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+    private Exchange send(String method, String path, @Nullable String body, Map<String, String> headers) {
         Endpoint raw = Objects.requireNonNull(endpoint, "session() came first");
         Exchange exchange = Objects.requireNonNull(template)
                 .send(raw, ExchangePattern.InOut, fresh -> fill(fresh.getIn(), method, path, body, headers));
         Object told = exchange.getMessage().getHeader("Sforce-Limit-Info");
-        Allowance now = told == null ? null : Allowance.of(told.toString());
-        allowance = now == null ? allowance : now;
+        if (told != null) {
+            usage(told.toString());
+        }
         return exchange;
     }
 
+    private void usage(String header) {
+        Matcher told = USAGE.matcher(header);
+        if (told.find()) {
+            allowance = new Allowance(Long.parseLong(told.group(1)), Long.parseLong(told.group(2)));
+        }
+    }
+
     private static void fill(
-            Message message, String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+            Message message, String method, String path, @Nullable String body, Map<String, String> headers) {
         message.removeHeaders("*");
         message.setHeaders(new HashMap<>(headers));
         message.setHeader("rawMethod", method);
         message.setHeader("rawPath", path);
-        message.setBody(body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+        message.setBody(body == null ? null : body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int status(Exchange exchange) {
@@ -151,12 +184,12 @@ public final class SalesforceClient implements AutoCloseable {
         return exchange.getException() == null ? 200 : 0;
     }
 
-    private JsonNode answer(Exchange exchange) {
+    private String answer(Exchange exchange) {
         Exception failure = exchange.getException();
         if (failure == null) {
             String text = exchange.getMessage().getBody(String.class);
             exchange.getMessage().removeHeaders("*");
-            return text == null || text.isBlank() ? MissingNode.getInstance() : parsed(text);
+            return text == null ? "" : text;
         }
         int status = status(exchange);
         if (status >= 300 && failure.getCause() == null) {
