@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One Salesforce org. */
@@ -57,9 +56,7 @@ final class SalesforceCrm implements Crm {
         this.shapes = new Shapes(api);
         Social social = new Social();
         RecordFields fields = new RecordFields(settings, shapes, social);
-        BooleanSupplier sparing =
-                () -> allowance().filter(used -> used.ratio() >= SPARING).isPresent();
-        OpenCases openCases = new OpenCases(System::nanoTime, sparing);
+        OpenCases openCases = new OpenCases(System::nanoTime, this::sparing);
         this.records = new Records(name, api, openCases);
         Queues queues = new Queues(api);
         Accounts accounts = new Accounts(api, shapes, settings.contacts());
@@ -67,7 +64,7 @@ final class SalesforceCrm implements Crm {
                 new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
         CaseLook cases = new CaseLook(records, openCases);
         Messages messages = new Messages(api, fields, social);
-        Personas personas = new Personas(name, fields, social, sparing);
+        Personas personas = new Personas(name, fields, social, this::sparing);
         Openings openings =
                 new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
         this.jobs = new IngestJobs(client, settings.access().apiVersion());
@@ -83,7 +80,7 @@ final class SalesforceCrm implements Crm {
                 cases,
                 new Backfill(name, api, jobs, contacts, personas, openings, messages, social, cases),
                 bulkAbove / 2,
-                sparing);
+                this::sparing);
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
@@ -91,6 +88,10 @@ final class SalesforceCrm implements Crm {
         this.wakeups = new Wakeups(name, client, settings.stream());
         this.installer = new Installer(
                 api, settings.access().apiVersion(), settings.access().timeout());
+    }
+
+    private boolean sparing() {
+        return allowance().filter(used -> used.ratio() >= SPARING).isPresent();
     }
 
     @Override
