@@ -65,8 +65,7 @@ final class SalesforceCrm implements Crm {
         CaseLook cases = new CaseLook(records, openCases);
         Messages messages = new Messages(api, fields, social);
         Personas personas = new Personas(name, fields, social, this::sparing);
-        Openings openings =
-                new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
+        Openings openings = new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
         this.jobs = new IngestJobs(client, settings.access().apiVersion());
         this.bulkAbove = settings.bulkAbove();
         this.deliveries = new Deliveries(
