@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** Answers customers, and sees how long it takes until an answer stands on the square. */
@@ -19,9 +20,12 @@ final class Rep implements AutoCloseable {
     private final List<String> cases = new ArrayList<>();
     private final Map<String, Long> saved = new ConcurrentHashMap<>();
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final List<Outage> outages = new CopyOnWriteArrayList<>();
     private final Thread eyes = new Thread(this::look, "eyes on the square");
     private volatile boolean looking = true;
     private int number;
+
+    private record Outage(long begin, long end) {}
 
     Rep(World world, Random random) {
         this.world = world;
@@ -59,6 +63,19 @@ final class Rep implements AutoCloseable {
     void awaitPublished(List<String> texts, Duration atMost) {
         await("published; " + world.parley.tail()).atMost(atMost).until(() -> seen.keySet()
                 .containsAll(texts));
+    }
+
+    /** Parley was away from this moment until now. */
+    void away(long since) {
+        outages.add(new Outage(since, System.nanoTime()));
+    }
+
+    /** Those of some texts whose way no outage of Parley crossed. */
+    List<String> untouched(List<String> texts) {
+        return texts.stream()
+                .filter(text -> outages.stream()
+                        .noneMatch(outage -> outage.begin() < seen.get(text) && saved.get(text) < outage.end()))
+                .toList();
     }
 
     /** From saved to published in milliseconds, shortest first. */
