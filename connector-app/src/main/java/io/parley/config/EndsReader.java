@@ -43,7 +43,9 @@ final class EndsReader {
     List<CrmSettings> crms(Block root) {
         List<CrmSettings> crms = new ArrayList<>();
         for (Entry<CrmType> entry : entries(root, "crms", "crm", crmTypes)) {
-            crms.add(new CrmSettings(entry.name, entry.type, values(entry, "crm", entry.type.options())));
+            Map<String, String> values = values(entry, "crm", entry.type.options());
+            entry.type.mistakes(values).forEach(root.report()::problem);
+            crms.add(new CrmSettings(entry.name, entry.type, values));
         }
         return crms;
     }

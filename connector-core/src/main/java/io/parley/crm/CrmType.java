@@ -1,6 +1,7 @@
 package io.parley.crm;
 
 import io.parley.model.Option;
+import io.parley.yaml.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,16 @@ public interface CrmType {
 
     /** What CRMs of this type can do; a rule that asks for more is refused before anything starts. */
     Set<Capability> capabilities();
+
+    /**
+     * What is wrong in the files that options name, such as a mapping, each with its line; none for a type without
+     * files of its own.
+     *
+     * @param options as for {@link #open}
+     */
+    default List<Problem> mistakes(Map<String, String> options) {
+        return List.of();
+    }
 
     /**
      * Makes a CRM ready for use. Makes no call: the first one does the login.

@@ -23,6 +23,11 @@ public final class Report {
         problem(at.line(), message, fix);
     }
 
+    /** A mistake in another file that this one names. */
+    public void problem(Problem elsewhere) {
+        problems.add(elsewhere);
+    }
+
     public int count() {
         return problems.size();
     }

@@ -49,8 +49,12 @@ final class Checkup {
         List<Finding> findings = new ArrayList<>();
         try {
             login(findings);
+            shapes.forget();
             SocialObjects objects = social.objects();
-            Needs.written(objects).forEach((object, fields) -> object(findings, objects, object, fields));
+            findings.add(Finding.ok(subject, social.told()));
+            Needs.written(objects, settings.mapping())
+                    .forEach((object, fields) -> object(findings, objects, object, fields));
+            findings.addAll(new MappingCheck(subject, shapes).findings(objects, settings.mapping()));
             allowance(findings);
             people.add(findings);
             duplicateRules(findings);
@@ -105,7 +109,7 @@ final class Checkup {
         }
         fields.forEach(field -> field(findings, objects, shape, field));
         key(findings, shape, Objects.requireNonNull(Needs.keys(objects).get(object)));
-        wanted(findings, shape, fields);
+        wanted(findings, shape, filled(objects, object, fields));
         if (findings.size() == before) {
             findings.add(Finding.ok(subject, "The object " + object + " has all that Parley needs."));
         }
@@ -154,6 +158,15 @@ final class Checkup {
                             + " mentions whose ids differ in case only would be one.",
                     "In Setup, choose \"Treat ABC and abc as different values\" on it."));
         }
+    }
+
+    private List<String> filled(SocialObjects objects, String object, List<String> needed) {
+        List<String> filled = new ArrayList<>(needed);
+        Needs.sections(objects).stream()
+                .filter(section -> section.object().equals(object))
+                .flatMap(section -> settings.mapping().of(section).stream())
+                .forEach(line -> filled.add(line.field()));
+        return filled;
     }
 
     /** A field that the org wants and Parley knows nothing of makes Salesforce refuse every new record. */

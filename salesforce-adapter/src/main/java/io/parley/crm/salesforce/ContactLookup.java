@@ -92,7 +92,7 @@ final class ContactLookup {
                 "SELECT " + objects.personaKey() + ", " + objects.contact() + ", " + objects.contactOf() + ".Name"
                         + (account == null ? "" : ", " + account) + " FROM " + objects.persona()
                         + " WHERE IsDeleted = false AND "
-                        + objects.contact() + " != null AND " + objects.personaKey() + " IN ";
+                        + objects.hasContact() + " AND " + objects.personaKey() + " IN ";
         for (String list : Soql.longLists(keys)) {
             bundle.queryAll(
                     select + list,

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.mapping.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class CustomObjects implements SocialObjects {
 
     @Override
-    public String message() {
-        return "ChannelMessage__c";
+    public Section messageSection() {
+        return Section.MESSAGE;
     }
 
     @Override
-    public String persona() {
-        return "ChannelPersona__c";
-    }
-
-    @Override
-    public String messageKey() {
-        return "MessageKey__c";
-    }
-
-    @Override
-    public String personaKey() {
-        return "PersonaKey__c";
+    public Section personaSection() {
+        return Section.PERSONA;
     }
 
     @Override
@@ -100,6 +91,11 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public @Nullable String answered() {
+        return null;
+    }
+
+    @Override
     public void inbound(ObjectNode message) {
         message.put("Direction__c", "Inbound");
     }
@@ -125,6 +121,11 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public String hasContact() {
+        return "Contact__c != null";
+    }
+
+    @Override
     public String contactOf() {
         return "Contact__r";
     }
@@ -137,11 +138,6 @@ final class CustomObjects implements SocialObjects {
     @Override
     public String matchedBy() {
         return "MatchedBy__c";
-    }
-
-    @Override
-    public boolean repeatable() {
-        return true;
     }
 
     @Override

@@ -34,6 +34,8 @@ final class Deliveries {
     private final Backfill backfill;
     private final int bulk;
     private final BooleanSupplier sparing;
+    private final Social social;
+    private final PostsFirst postsFirst;
 
     /**
      * @param bulk from how many deliveries on a batch goes by bulk jobs first; 0 for never
@@ -50,7 +52,9 @@ final class Deliveries {
             CaseLook cases,
             Backfill backfill,
             int bulk,
-            BooleanSupplier sparing) {
+            BooleanSupplier sparing,
+            Social social,
+            PostsFirst postsFirst) {
         this.sparing = sparing;
         this.backfill = backfill;
         this.bulk = bulk;
@@ -58,6 +62,8 @@ final class Deliveries {
         this.api = api;
         this.cases = cases;
         this.contacts = contacts;
+        this.social = social;
+        this.postsFirst = postsFirst;
         this.personas = personas;
         this.openings = openings;
         this.echoes = echoes;
@@ -98,6 +104,14 @@ final class Deliveries {
     }
 
     private void steps(List<Going> batch) {
+        if (social.objects().parentOfPersona() == null) {
+            inOneCall(batch);
+        } else {
+            postsFirst.bring(batch);
+        }
+    }
+
+    private void inOneCall(List<Going> batch) {
         messages.look(batch.stream().filter(Going::revises).toList());
         // First: a case that can't be opened again is replaced by a new one.
         openings.reopen(open(batch).stream().filter(Going::reopens).toList());
@@ -141,7 +155,7 @@ final class Deliveries {
         }
     }
 
-    private static List<Going> open(List<Going> batch) {
+    static List<Going> open(List<Going> batch) {
         List<Going> open = new ArrayList<>();
         batch.stream().filter(Going::open).forEach(open::add);
         return open;

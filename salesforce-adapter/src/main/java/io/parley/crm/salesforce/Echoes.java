@@ -6,12 +6,14 @@ import io.parley.crm.salesforce.api.ErrorTable;
 import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
-import io.parley.crm.salesforce.api.Shapes;
+import io.parley.crm.salesforce.api.Shape;
+import io.parley.crm.salesforce.mapping.Mapping.Line;
 import io.parley.model.RecordKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +54,17 @@ final class Echoes {
     private void follow(RecordKind kind, Map<String, Going> byKey) {
         List<Going> changing = new ArrayList<>();
         List<ObjectNode> records = new ArrayList<>();
-        boolean lead = kind == RecordKind.LEAD;
-        String select = lead
-                ? "SELECT Id, MentionKey__c, Description FROM Lead WHERE MentionKey__c IN "
-                : "SELECT Id, MentionKey__c, Subject, Description FROM Case WHERE MentionKey__c IN ";
+        List<Line> lines = fields.quoting(RecordFields.section(kind));
+        if (lines.isEmpty()) {
+            return;
+        }
+        String object = RecordFields.section(kind).object();
+        String select = "SELECT Id, MentionKey__c, "
+                + lines.stream().map(Line::field).collect(Collectors.joining(", ")) + " FROM " + object
+                + " WHERE MentionKey__c IN ";
         for (JsonNode opened : api.queryFor(byKey.keySet(), list -> select + list)) {
             Going going = byKey.get(opened.path("MentionKey__c").asText());
-            ObjectNode record = going == null ? null : change(going, lead, opened);
+            ObjectNode record = going == null ? null : change(going, RecordFields.record(object), lines, opened);
             if (going != null && record != null) {
                 changing.add(going);
                 records.add(record);
@@ -84,29 +90,41 @@ final class Echoes {
                 : Messages.plain(known.path(social.objects().text()).asText(""));
     }
 
-    private @Nullable ObjectNode change(Going going, boolean lead, JsonNode opened) {
-        String old = old(going);
-        boolean deleted = going.mention().tombstone();
-        String fresh = deleted ? GONE : Messages.plain(fields.bodyAsKept(going.mention()));
-        ObjectNode record = RecordFields.record(lead ? Shapes.LEAD : Shapes.CASE)
-                .put("id", opened.path("Id").asText());
+    private @Nullable ObjectNode change(Going going, ObjectNode record, List<Line> lines, JsonNode opened) {
+        record.put("id", opened.path("Id").asText());
         int before = record.size();
-        String subject = opened.path("Subject").asText("");
-        String description = Messages.plain(opened.path("Description").asText(""));
-        if (lead) {
-            // A lead has no subject of its own: it stands at the head of the description.
-            int gap = Math.max(0, description.indexOf("\n\n"));
-            String head = deleted ? without(description.substring(0, gap), old) : description.substring(0, gap);
-            description = head + description.substring(gap);
-        }
-        String changed = replaced(description, old, fresh);
-        if (!changed.equals(Messages.plain(opened.path("Description").asText("")))) {
-            fields.lines(record, "Description", changed, going.mention().url());
-        }
-        if (deleted && !lead && !without(subject, old).equals(subject)) {
-            fields.line(record, "Subject", without(subject, old));
+        for (Line line : lines) {
+            String was = Messages.plain(opened.path(line.field()).asText(""));
+            Shape.Field field = fields.field(record, line.field());
+            String now = field != null && field.type().equals("textarea")
+                    ? text(going, line, was)
+                    : shortText(going, line, was);
+            if (!now.equals(was)) {
+                FieldValues.put(
+                        record, line.field(), field, now, going.mention().url());
+            }
         }
         return record.size() == before ? null : record;
+    }
+
+    /** An edit leaves the subject as the rule made it. */
+    private String shortText(Going going, Line line, String was) {
+        if (going.mention().tombstone()) {
+            return without(was, old(going));
+        }
+        String fresh = FieldText.line(fields.textAsKept(going.mention()));
+        return RecordFields.hasSubject(line) ? was : replaced(was, FieldText.line(old(going)), fresh);
+    }
+
+    /** A long text; where the subject stands at its head, as in a lead's description, a deletion takes it too. */
+    private String text(Going going, Line line, String was) {
+        boolean deleted = going.mention().tombstone();
+        String fresh = deleted ? GONE : Messages.plain(fields.textAsKept(going.mention()));
+        String now = replaced(was, old(going), fresh);
+        int gap = now.indexOf("\n\n");
+        return deleted && RecordFields.hasSubject(line) && gap > 0
+                ? without(now.substring(0, gap), old(going)) + now.substring(gap)
+                : now;
     }
 
     private static String replaced(String text, String old, String fresh) {

@@ -54,6 +54,17 @@ final class Going {
     }
 
     private boolean anew;
+    /** The id of the author's persona, where it must be known. */
+    @Nullable
+    String persona;
+
+    /** The id of the message once it is saved, where it must be known. */
+    @Nullable
+    String message;
+
+    /** The id of the message that this one answers, where Salesforce has it. */
+    @Nullable
+    String answered;
 
     /** What a rep should know about the message. */
     String note = "";

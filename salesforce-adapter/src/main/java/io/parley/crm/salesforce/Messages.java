@@ -8,6 +8,7 @@ import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.crm.salesforce.api.Shapes;
 import io.parley.model.Decision;
+import io.parley.model.Mention;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
@@ -73,8 +74,8 @@ final class Messages {
         RecordRef record = going.record;
         JsonNode known = going.known;
         ObjectNode body = known == null
-                ? fields.message(going.delivery.mention(), going.delivery.decision())
-                : fields.revised(going.mention(), !same(objects, known, going));
+                ? fields.message(going.delivery)
+                : fields.revised(going.delivery, !same(known, going.mention()));
         if (objects.tellsTerms()) {
             ReplyFields.fill(fields, body, going.delivery);
         }
@@ -82,7 +83,7 @@ final class Messages {
             RecordKind kind = record == null ? kind(going.delivery.decision()) : record.kind();
             boolean lead = kind == RecordKind.LEAD;
             if (record != null) {
-                body.put(lead ? objects.toLead() : objects.toCase(), record.id());
+                body.put(objects.to(kind), record.id());
             } else {
                 RecordFields.refer(
                         body,
@@ -110,8 +111,9 @@ final class Messages {
         batch.forEach(going -> going.end(outcome(going, going.notSaved)));
     }
 
-    private boolean same(SocialObjects objects, JsonNode known, Going going) {
-        return plain(known.path(objects.text()).asText("")).equals(plain(fields.bodyAsKept(going.mention())));
+    /** Whether Salesforce has the text as it is now. */
+    boolean same(JsonNode known, Mention mention) {
+        return plain(known.path(social.objects().text()).asText("")).equals(plain(fields.textAsKept(mention)));
     }
 
     /** Salesforce may keep other line ends, and drops space at both ends. */
@@ -119,7 +121,7 @@ final class Messages {
         return text.replace("\r\n", "\n").strip();
     }
 
-    private static Outcome outcome(Going going, @Nullable Problem problem) {
+    static Outcome outcome(Going going, @Nullable Problem problem) {
         if (problem == null) {
             return new Outcome.Delivered(Objects.requireNonNull(going.record));
         }

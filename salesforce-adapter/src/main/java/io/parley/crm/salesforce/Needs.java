@@ -1,11 +1,17 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shapes;
+import io.parley.crm.salesforce.mapping.Mapping;
+import io.parley.crm.salesforce.mapping.Mapping.Line;
+import io.parley.crm.salesforce.mapping.Section;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What Parley needs in an org: the fields it writes or reads, object by object, and the values of its picklists. */
+/** What Parley needs in an org: the fields it writes or reads, object by object. */
 final class Needs {
 
     private Needs() {}
@@ -23,28 +29,39 @@ final class Needs {
                 social.personaKey());
     }
 
-    /** Fields that must be there and writable, objects in the order they are told. */
-    static Map<String, List<String>> written(SocialObjects social) {
+    /** Sections of the mapping in the order in which their objects are told. */
+    static List<Section> sections(SocialObjects social) {
+        return List.of(Section.CASE, Section.LEAD, social.messageSection(), social.personaSection());
+    }
+
+    /** Fields that must be there and writable, by object; those that only an integrator's file names are left out. */
+    static Map<String, List<String>> written(SocialObjects social, Mapping mapping) {
         Map<String, List<String>> needs = new LinkedHashMap<>();
-        needs.put(
-                Shapes.CASE,
-                fields("MentionKey__c Channel__c Subject Description Origin Priority Status SuppliedName"));
-        needs.put(Shapes.LEAD, fields("MentionKey__c Channel__c LastName FirstName Company LeadSource Description"));
-        needs.put(
-                social.message(),
-                fields(
-                        "MessageKey__c Case__c Lead__c Persona__c Direction__c Channel__c MessageType__c Headline__c Body__c"
-                                + " Language__c Posted__c Url__c InReplyToKey__c ThreadKey__c Status__c StatusMessage__c Receipt__c"
-                                + " Rule__c "
-                                + String.join(" ", ReplyFields.ALL)));
-        needs.put(
-                social.persona(),
-                fields(
-                        "PersonaKey__c Handle__c RealName__c Channel__c ProfileUrl__c Followers__c Contact__c MatchedBy__c"));
+        for (Section section : sections(social)) {
+            Set<String> fields = new LinkedHashSet<>(own(section, social));
+            mapping.of(section).stream()
+                    .filter(line -> line.place().isEmpty())
+                    .map(Line::field)
+                    .forEach(fields::add);
+            needs.put(section.object(), new ArrayList<>(fields));
+        }
         return needs;
     }
 
-    private static List<String> fields(String names) {
-        return List.of(names.split(" "));
+    private static List<String> own(Section section, SocialObjects social) {
+        if (section == Section.CASE) {
+            return List.of("MentionKey__c", "Status");
+        }
+        if (section == Section.LEAD) {
+            return List.of("MentionKey__c");
+        }
+        return section == social.messageSection() ? social.own() : persona(social);
+    }
+
+    private static List<String> persona(SocialObjects social) {
+        String matched = social.matchedBy();
+        return matched == null
+                ? List.of(social.personaKey(), social.contact())
+                : List.of(social.personaKey(), social.contact(), matched);
     }
 }

@@ -88,8 +88,7 @@ final class Openings {
     /** A new record as it is saved; without an owner Salesforce finds one. */
     ObjectNode body(Going going, Ownership.@Nullable Due due) {
         RecordKind kind = Objects.requireNonNull(kind(going));
-        ObjectNode body = fields.opened(
-                kind, going.delivery.mention(), going.delivery.decision(), due == null ? null : due.owner());
+        ObjectNode body = fields.opened(kind, going.delivery, due == null ? null : due.owner());
         if (going.contact != null && kind == RecordKind.CASE) {
             going.contact.onCase(body, shapes.of(Shapes.CASE));
         }

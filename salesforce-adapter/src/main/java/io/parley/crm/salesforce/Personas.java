@@ -82,8 +82,7 @@ final class Personas {
     /** What a rep linked is never written over: only what was found out just now is. */
     /** An author as the newest of their mentions shows them, with the contact that was found for them. */
     ObjectNode record(SocialObjects objects, String key, List<Going> theirs) {
-        ObjectNode record =
-                fields.persona(key, theirs.get(theirs.size() - 1).delivery.mention());
+        ObjectNode record = fields.persona(key, theirs.get(theirs.size() - 1).delivery);
         theirs.forEach(going -> contact(objects, record, going.contact));
         return record;
     }

@@ -2,32 +2,38 @@ package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.salesforce.SocialObjects.Standing;
+import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;
+import io.parley.crm.salesforce.mapping.Expression;
+import io.parley.crm.salesforce.mapping.Facts;
+import io.parley.crm.salesforce.mapping.Mapping;
+import io.parley.crm.salesforce.mapping.Mapping.Line;
+import io.parley.crm.salesforce.mapping.OrgWords;
+import io.parley.crm.salesforce.mapping.Placeholder;
+import io.parley.crm.salesforce.mapping.Section;
 import io.parley.json.Json;
-import io.parley.model.Attachment;
 import io.parley.model.Author;
-import io.parley.model.Decision;
-import io.parley.model.EnrichedMention;
+import io.parley.model.Delivery;
 import io.parley.model.Mention;
 import io.parley.model.MentionKey;
-import io.parley.model.Priority;
 import io.parley.model.RecordKind;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What of a mention and its decision goes into which field of Salesforce. */
+/** What of a mention and its decision goes into which field of Salesforce: the mapping, and what Parley itself needs. */
 final class RecordFields {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,60}@[^@\\s.]+(\\.[^@\\s.]+)+");
 
-    private final SalesforceSettings settings;
+    private final Mapping mapping;
+    private final OrgWords words;
     private final Shapes shapes;
     private final Social social;
 
-    RecordFields(SalesforceSettings settings, Shapes shapes, Social social) {
-        this.settings = settings;
+    RecordFields(Mapping mapping, OrgWords words, Shapes shapes, Social social) {
+        this.mapping = mapping;
+        this.words = words;
         this.shapes = shapes;
         this.social = social;
     }
@@ -71,51 +77,27 @@ final class RecordFields {
         }
     }
 
-    ObjectNode persona(String key, EnrichedMention enriched) {
-        Mention mention = enriched.mention();
-        Author author = mention.actor();
+    /** An author as the channel shows them now. */
+    ObjectNode persona(String key, Delivery delivery) {
         SocialObjects objects = social.objects();
         ObjectNode record = record(objects.persona());
         record.put(objects.personaKey(), key);
-        line(record, "Handle__c", author.handle());
-        line(record, "RealName__c", author.name());
-        line(record, "Channel__c", mention.key().channel());
-        link(record, "ProfileUrl__c", author.url());
-        if (author.followers() != null) {
-            record.put("Followers__c", author.followers());
-        }
+        mapping.of(objects.personaSection()).forEach(line -> put(record, line, facts(delivery)));
         return record;
     }
 
     /** A new case or lead. */
-    ObjectNode opened(RecordKind kind, EnrichedMention enriched, Decision.ForCrm decision, @Nullable String owner) {
-        Mention mention = enriched.mention();
-        boolean lead = kind == RecordKind.LEAD;
-        ObjectNode record = record(lead ? Shapes.LEAD : Shapes.CASE);
-        record.put("MentionKey__c", mention.key().idempotencyKey());
-        line(record, "Channel__c", mention.key().channel());
+    ObjectNode opened(RecordKind kind, Delivery delivery, @Nullable String owner) {
+        Section section = section(kind);
+        ObjectNode record = record(section.object());
+        record.put("MentionKey__c", delivery.key());
         if (owner != null) {
             record.put("OwnerId", owner);
         }
-        String origin = settings.origin() == null ? mention.key().channel() : settings.origin();
-        String text = body(mention) + (mention.url() == null ? "" : "\n\n" + mention.url());
-        if (decision instanceof Decision.OpenLead open) {
-            name(record, mention.actor());
-            line(record, "Company", settings.leadCompany());
-            line(record, "LeadSource", origin);
-            lines(record, "Description", open.subject() + "\n\n" + text, mention.url());
-        } else if (decision instanceof Decision.OpenCase open) {
-            line(record, "Subject", open.subject());
-            line(record, "Origin", origin);
-            line(record, "Priority", priority(open.priority()));
-            line(record, "SuppliedName", mention.actor().displayName());
-            lines(record, "Description", text, mention.url());
-        }
+        mapping.of(section).forEach(line -> put(record, line, facts(delivery)));
+        // What has no value keeps the org's default.
+        record.properties().removeIf(field -> field.getValue().isNull());
         return record;
-    }
-
-    private String priority(Priority priority) {
-        return settings.priorities().getOrDefault(priority, "");
     }
 
     /** The last word is the last name. */
@@ -129,33 +111,31 @@ final class RecordFields {
     }
 
     /** A message that Salesforce has not seen, without its record and its author. */
-    ObjectNode message(EnrichedMention enriched, Decision.ForCrm decision) {
-        Mention mention = enriched.mention();
-        MentionKey parent = mention.parent();
+    ObjectNode message(Delivery delivery) {
+        Mention mention = delivery.mention().mention();
         SocialObjects objects = social.objects();
         ObjectNode record = record(objects.message());
-        record.put(objects.messageKey(), mention.key().idempotencyKey());
+        record.put(objects.messageKey(), delivery.key());
         objects.inbound(record);
-        record.put("MessageType__c", type(mention));
-        line(record, "Channel__c", mention.key().channel());
-        line(record, "Language__c", mention.language() == null ? enriched.language() : mention.language());
-        record.put(
-                "Posted__c", mention.published().truncatedTo(ChronoUnit.MILLIS).toString());
-        link(record, objects.url(), mention.url());
-        line(record, "InReplyToKey__c", parent == null ? "" : parent.idempotencyKey());
-        line(record, "ThreadKey__c", mention.conversation());
-        line(record, "Rule__c", decision.rule());
-        words(record, mention);
+        mapping.of(objects.messageSection()).forEach(line -> put(record, line, facts(delivery)));
+        text(objects, record, mention);
         objects.show(record, mention.tombstone() ? Standing.WITHDRAWN : Standing.RECEIVED);
         return record;
     }
 
     /** What an edit or a deletion changes in a message that Salesforce has; the record it is on stays as it is. */
-    ObjectNode revised(Mention mention, boolean otherText) {
+    ObjectNode revised(Delivery delivery, boolean otherText) {
+        Mention mention = delivery.mention().mention();
         SocialObjects objects = social.objects();
         ObjectNode record = record(objects.message());
-        record.put(objects.messageKey(), mention.key().idempotencyKey());
-        words(record, mention);
+        record.put(objects.messageKey(), delivery.key());
+        for (Line line : quoting(objects.messageSection())) {
+            Shape.Field field = shapes.of(objects.message()).field(line.field());
+            if (field == null || field.updateable()) {
+                put(record, line, facts(delivery));
+            }
+        }
+        text(objects, record, mention);
         if (mention.tombstone()) {
             objects.show(record, Standing.WITHDRAWN);
         } else if (otherText) {
@@ -164,39 +144,38 @@ final class RecordFields {
         return record;
     }
 
-    private void words(ObjectNode record, Mention mention) {
-        if (mention.tombstone()) {
-            record.putNull("Headline__c").putNull(social.objects().text());
-            return;
-        }
-        line(record, "Headline__c", mention.name() == null ? "" : mention.name());
-        lines(record, social.objects().text(), body(mention), mention.url());
+    /** The lines of the mapping that repeat the author's words. */
+    List<Line> quoting(Section section) {
+        return mapping.of(section).stream()
+                .filter(line -> line.expression() != null && line.expression().quotes())
+                .toList();
+    }
+
+    /** Whether a line has the subject in it, which an edit leaves alone. */
+    static boolean hasSubject(Line line) {
+        Expression expression = line.expression();
+        return expression != null && expression.uses().contains(Placeholder.SUBJECT);
+    }
+
+    private void text(SocialObjects objects, ObjectNode record, Mention mention) {
+        lines(record, objects.text(), mention.tombstone() ? "" : Facts.text(mention), mention.url());
     }
 
     /** What the message's text is, cut as the field wants it. */
-    String bodyAsKept(Mention mention) {
+    String textAsKept(Mention mention) {
         SocialObjects objects = social.objects();
         return FieldText.fit(
-                FieldText.clean(body(mention)), shapes.of(objects.message()).length(objects.text()), mention.url());
+                FieldText.clean(Facts.text(mention)),
+                shapes.of(objects.message()).length(objects.text()),
+                mention.url());
     }
 
-    /** The text, and a line for each attachment, since an item may have nothing else. */
-    private static String body(Mention mention) {
-        StringBuilder body = new StringBuilder(mention.content());
-        for (Attachment attachment : mention.attachments()) {
-            body.append(body.isEmpty() ? "" : "\n");
-            body.append('[').append(attachment.mediaType() == null ? "attachment" : attachment.mediaType());
-            body.append("] ").append(attachment.url());
-            if (attachment.description() != null && !attachment.description().isBlank()) {
-                body.append(" – ").append(attachment.description());
-            }
-        }
-        return body.toString();
+    private Facts facts(Delivery delivery) {
+        return new Facts(delivery, words);
     }
 
-    private static String type(Mention mention) {
-        String name = mention.kind().name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    static Section section(RecordKind kind) {
+        return kind == RecordKind.LEAD ? Section.LEAD : Section.CASE;
     }
 
     /** Names another record by its external id. */
@@ -212,34 +191,39 @@ final class RecordFields {
         return record;
     }
 
+    private void put(ObjectNode record, Line line, Facts facts) {
+        Expression expression = line.expression();
+        if (expression != null) {
+            FieldValues.put(
+                    record,
+                    line.field(),
+                    field(record, line.field()),
+                    expression.of(facts),
+                    facts.mention().url());
+        }
+    }
+
     /** A field of one line; an empty text empties the field. */
     void line(ObjectNode record, String field, String text) {
-        put(record, field, FieldText.fit(FieldText.line(text), length(record, field), null));
+        FieldValues.text(record, field, FieldText.fit(FieldText.line(text), length(record, field), null));
     }
 
     /** A field of several lines; a text that does not fit says where all of it is. */
     void lines(ObjectNode record, String field, String text, @Nullable String url) {
-        put(record, field, FieldText.fit(FieldText.clean(text), length(record, field), url));
+        FieldValues.text(record, field, FieldText.fit(FieldText.clean(text), length(record, field), url));
     }
 
     /** A link that does not fit is left out: cut, it would lead nowhere. */
     void link(ObjectNode record, String field, @Nullable String url) {
-        String whole = url == null ? "" : FieldText.line(url);
-        put(record, field, whole.length() > length(record, field) ? "" : whole);
-    }
-
-    private static void put(ObjectNode record, String field, String text) {
-        if (text.isEmpty()) {
-            record.putNull(field);
-        } else {
-            record.put(field, text);
-        }
+        FieldValues.link(record, field, length(record, field), url == null ? "" : url);
     }
 
     private int length(ObjectNode record, String field) {
+        return FieldValues.length(field(record, field));
+    }
+
+    Shape.@Nullable Field field(ObjectNode record, String field) {
         String object = record.path("attributes").path("type").asText();
-        int length = shapes.of(object).length(field);
-        // A field that is not there: let Salesforce say so in its own words.
-        return length == 0 ? Integer.MAX_VALUE : length;
+        return shapes.of(object).field(field);
     }
 }

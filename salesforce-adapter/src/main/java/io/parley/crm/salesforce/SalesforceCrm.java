@@ -54,32 +54,18 @@ final class SalesforceCrm implements Crm {
         this.client = new SalesforceClient(name, settings.access());
         SalesforceApi api = new SalesforceApi(client, settings.access().apiVersion());
         this.shapes = new Shapes(api);
-        Social social = new Social();
-        RecordFields fields = new RecordFields(settings, shapes, social);
+        Social social = new Social(settings.social(), shapes);
+        RecordFields fields = new RecordFields(settings.mapping(), settings.words(), shapes, social);
         OpenCases openCases = new OpenCases(System::nanoTime, this::sparing);
         this.records = new Records(name, api, openCases);
         Queues queues = new Queues(api);
         Accounts accounts = new Accounts(api, shapes, settings.contacts());
         this.contacts =
                 new Contacts(name, settings.contacts(), api, social, new ContactMaker(name, api, fields, accounts));
-        CaseLook cases = new CaseLook(records, openCases);
-        Messages messages = new Messages(api, fields, social);
-        Personas personas = new Personas(name, fields, social, this::sparing);
         Openings openings = new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
         this.jobs = new IngestJobs(client, settings.access().apiVersion());
         this.bulkAbove = settings.bulkAbove();
-        this.deliveries = new Deliveries(
-                name,
-                api,
-                contacts,
-                personas,
-                openings,
-                new Echoes(api, fields, social),
-                messages,
-                cases,
-                new Backfill(name, api, jobs, contacts, personas, openings, messages, social, cases),
-                bulkAbove / 2,
-                this::sparing);
+        this.deliveries = deliveries(api, social, fields, openings, new CaseLook(records, openCases));
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
@@ -87,6 +73,36 @@ final class SalesforceCrm implements Crm {
         this.wakeups = new Wakeups(name, client, settings.stream());
         this.installer = new Installer(
                 api, settings.access().apiVersion(), settings.access().timeout());
+    }
+
+    private Deliveries deliveries(
+            SalesforceApi api, Social social, RecordFields fields, Openings openings, CaseLook cases) {
+        Echoes echoes = new Echoes(api, fields, social);
+        Messages messages = new Messages(api, fields, social);
+        Personas personas = new Personas(name, fields, social, this::sparing);
+        PostsFirst postsFirst = new PostsFirst(
+                api,
+                contacts,
+                openings,
+                cases,
+                echoes,
+                new Posts(api, fields, social, messages),
+                new ParentedPersonas(name, api, fields, social),
+                new CaseSources(name, api, shapes));
+        return new Deliveries(
+                name,
+                api,
+                contacts,
+                personas,
+                openings,
+                echoes,
+                messages,
+                cases,
+                new Backfill(name, api, jobs, contacts, personas, openings, messages, social, cases),
+                bulkAbove / 2,
+                this::sparing,
+                social,
+                postsFirst);
     }
 
     private boolean sparing() {

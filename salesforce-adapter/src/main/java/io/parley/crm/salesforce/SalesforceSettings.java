@@ -2,13 +2,21 @@ package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Access;
 import io.parley.crm.salesforce.api.SalesforceId;
+import io.parley.crm.salesforce.mapping.Mapping;
+import io.parley.crm.salesforce.mapping.MappingReader;
+import io.parley.crm.salesforce.mapping.OrgWords;
 import io.parley.crm.salesforce.stream.StreamSettings;
 import io.parley.model.Option;
 import io.parley.model.Priority;
+import io.parley.yaml.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignmentRule TRUE for the org's active one, FALSE for none, or the id of one
  * @param defaultOwner queue or user that gets what nobody else can own; null when none is named
- * @param origin null takes the channel's name
+ * @param social where messages and authors live
+ * @param mapping the built-in one with the lines of the admin's file
  * @param reopenStatus null takes the org's default
  */
 record SalesforceSettings(
@@ -24,10 +33,10 @@ record SalesforceSettings(
         String assignmentRule,
         @Nullable String defaultOwner,
         ContactSettings contacts,
-        @Nullable String origin,
+        Social.Mode social,
+        Mapping mapping,
+        OrgWords words,
         @Nullable String reopenStatus,
-        Map<Priority, String> priorities,
-        String leadCompany,
         Duration overlap,
         StreamSettings stream,
         int bulkAbove) {
@@ -42,16 +51,39 @@ record SalesforceSettings(
                 assignment(text(options, "assignment-rule")),
                 optional(options, "default-owner"),
                 ContactSettings.of(options),
-                optional(options, "origin"),
+                Social.Mode.of(text(options, "social-objects")),
+                mapping(options),
+                words(options),
                 optional(options, "reopen-status"),
+                duration(options, "reply-overlap"),
+                StreamSettings.of(options),
+                count(options, "bulk-above"));
+    }
+
+    private static OrgWords words(Map<String, String> options) {
+        return new OrgWords(
+                optional(options, "origin"),
                 Map.of(
                         Priority.LOW, text(options, "priority-low"),
                         Priority.MEDIUM, text(options, "priority-medium"),
                         Priority.HIGH, text(options, "priority-high")),
-                text(options, "lead-company"),
-                duration(options, "reply-overlap"),
-                StreamSettings.of(options),
-                count(options, "bulk-above"));
+                text(options, "lead-company"));
+    }
+
+    private static Mapping mapping(Map<String, String> options) {
+        List<Problem> problems = new ArrayList<>();
+        Mapping mapping = mapping(options, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+        return mapping;
+    }
+
+    /** The mapping as far as it can be read; what is wrong with the file goes into the list. */
+    static Mapping mapping(Map<String, String> options, List<Problem> problems) {
+        String file = optional(options, "mapping");
+        return file == null ? Mapping.builtIn() : Mapping.builtIn().with(MappingReader.read(Path.of(file), problems));
     }
 
     private static int count(Map<String, String> options, String name) {

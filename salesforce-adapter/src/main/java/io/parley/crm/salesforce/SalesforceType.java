@@ -6,6 +6,8 @@ import io.parley.crm.CrmType;
 import io.parley.crm.salesforce.stream.StreamSettings;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
+import io.parley.yaml.Problem;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.of(login(), mapping(), backfills(), owners(), contacts(), StreamSettings.options())
+        return Stream.of(login(), data(), mapping(), backfills(), owners(), contacts(), StreamSettings.options())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -70,6 +72,22 @@ public final class SalesforceType implements CrmType {
                 "5000",
                 "When more deliveries wait than this, they go by jobs of Bulk API 2.0: some 25 calls for up to"
                         + " 10,000 of them. 0 for never."));
+    }
+
+    private static List<Option> data() {
+        return List.of(
+                Option.optional(
+                        "social-objects",
+                        Kind.TEXT,
+                        "auto",
+                        "Where messages and authors live: standard (SocialPost and SocialPersona), custom (the objects of"
+                                + " Parley's package), or auto: standard where both can be created and have Parley's keys."),
+                Option.optional(
+                        "mapping",
+                        Kind.FILE,
+                        "",
+                        "File that says which field gets what, where it shall be otherwise than built in; see"
+                                + " docs/integrator/salesforce-mapping.md."));
     }
 
     private static List<Option> mapping() {
@@ -148,6 +166,13 @@ public final class SalesforceType implements CrmType {
                         Kind.TEXT,
                         "",
                         "Developer name of the record type of new person accounts; needed only where an org has several."));
+    }
+
+    @Override
+    public List<Problem> mistakes(Map<String, String> options) {
+        List<Problem> problems = new ArrayList<>();
+        SalesforceSettings.mapping(options, problems);
+        return problems;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.crm.salesforce.mapping.Section;
+import io.parley.model.RecordKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 interface SocialObjects {
 
+    /** What the mapping says about messages. */
+    Section messageSection();
+
+    /** What the mapping says about authors. */
+    Section personaSection();
+
     /** The object of which each row is a message. */
-    String message();
+    default String message() {
+        return messageSection().object();
+    }
 
     /** The object of which each row is an author on a channel. */
-    String persona();
+    default String persona() {
+        return personaSection().object();
+    }
 
     /** The unique external id of a message; makes a repeat harmless. */
-    String messageKey();
+    default String messageKey() {
+        return "MessageKey__c";
+    }
 
     /** The unique external id of a persona. */
-    String personaKey();
+    default String personaKey() {
+        return "PersonaKey__c";
+    }
 
     String text();
 
@@ -50,6 +66,11 @@ interface SocialObjects {
     /** From a message to its lead. */
     String toLead();
 
+    /** From a message to its record. */
+    default String to(RecordKind kind) {
+        return kind == RecordKind.LEAD ? toLead() : toCase();
+    }
+
     /** The relationship behind {@link #toLead}, for queries. */
     String leadOf();
 
@@ -61,6 +82,10 @@ interface SocialObjects {
 
     /** In a query, the key of the mention that a reply answers; may lead over a relationship. */
     String answeredKey();
+
+    /** The field of a new message that leads to the row of the message it answers; null when the mapping does it. */
+    @Nullable
+    String answered();
 
     /** Marks a new message as the customer's. */
     void inbound(ObjectNode message);
@@ -87,6 +112,9 @@ interface SocialObjects {
     /** From a persona to its contact; may lead to something else. */
     String contact();
 
+    /** In a query for personas, the condition that one has a contact. */
+    String hasContact();
+
     /** The relationship behind {@link #contact}, for queries. */
     String contactOf();
 
@@ -98,10 +126,7 @@ interface SocialObjects {
     @Nullable
     String matchedBy();
 
-    /** Whether a message that is there may be sent again whole: no field can be set at its creation only. */
-    boolean repeatable();
-
-    /** Fields of a message that Parley fills by itself; the mapping fills the others. */
+    /** Fields of a message that Parley itself writes or reads; the mapping fills the others. */
     List<String> own();
 
     /** Values that restricted picklists of the message must have, by field. */

@@ -228,7 +228,7 @@ class ListenTest {
     @Test
     void options_that_make_no_sense_are_refused_with_what_to_do() {
         assertThatThrownBy(() -> lab.open(Map.of("wake", "push")))
-                .hasMessageContaining("platform-event, change-events or none");
+                .hasMessageContaining("platform-event, change-events, post-change-events or none");
         assertThatThrownBy(() -> lab.open(Map.of("pubsub-port", "seven"))).hasMessageContaining("7443");
     }
 

@@ -144,13 +144,13 @@ class MappingTest {
     @Test
     void the_check_tells_of_an_allowance_that_runs_out() {
         lab.crm().check();
-        lab.salesforce.setAllowance(12);
+        lab.salesforce.setAllowance(16);
 
         assertThat(lab.crm().check()).anySatisfy(finding -> {
             assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
             assertThat(finding.message()).contains("Only");
         });
         assertThat(lab.crm().allowance())
-                .hasValueSatisfying(told -> assertThat(told.most()).isEqualTo(12));
+                .hasValueSatisfying(told -> assertThat(told.most()).isEqualTo(16));
     }
 }

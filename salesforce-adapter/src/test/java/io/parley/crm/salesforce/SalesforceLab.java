@@ -6,6 +6,7 @@ import io.parley.model.RecordRef;
 import io.parley.sandbox.Fault;
 import io.parley.sandbox.Faults;
 import io.parley.sandbox.salesforce.SalesforceSandbox;
+import io.parley.sandbox.salesforce.SalesforceSandbox.Feature;
 import io.parley.testkit.CrmLab;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -28,6 +29,7 @@ final class SalesforceLab implements CrmLab {
     private static final String WRONG_SECRET = "wrong-secret-canary-7f3a";
 
     final SalesforceSandbox salesforce;
+    private final boolean standard;
     private final Clock clock = Clock.systemUTC();
     private final LogLines log = LogLines.open();
     private @Nullable Crm crm;
@@ -40,6 +42,7 @@ final class SalesforceLab implements CrmLab {
     SalesforceLab(SalesforceSandbox.Options options) {
         salesforce = SalesforceSandbox.start(options);
         salesforce.pubSub().keepAlive(Duration.ofMillis(200));
+        standard = options.features().contains(Feature.SOCIAL_POSTS);
     }
 
     static Map<String, String> settings(SalesforceSandbox of) {
@@ -64,6 +67,9 @@ final class SalesforceLab implements CrmLab {
         Map<String, String> all = settings(salesforce);
         all.put("pubsub-host", "127.0.0.1");
         all.put("pubsub-port", String.valueOf(salesforce.pubSub().port()));
+        if (standard) {
+            all.put("wake", "post-change-events");
+        }
         all.putAll(options);
         return new SalesforceType().open("crm", all);
     }
@@ -109,7 +115,7 @@ final class SalesforceLab implements CrmLab {
                         text(row, lead ? "Name" : "Subject"),
                         text(row, "Description"),
                         Boolean.TRUE.equals(row.get("IsClosed")),
-                        said(lead ? "Lead__c" : "Case__c", text(row, "Id"))))
+                        said(lead, text(row, "Id"))))
                 .toList();
     }
 
@@ -117,14 +123,32 @@ final class SalesforceLab implements CrmLab {
         return records(RecordKind.CASE);
     }
 
-    private List<Said> said(String reference, String recordId) {
-        return salesforce.records("ChannelMessage__c").stream()
-                .filter(row -> recordId.equals(row.get(reference)) && "Inbound".equals(row.get("Direction__c")))
-                .map(row -> new Said(
-                        text(row, "Body__c"),
-                        "EDITED".equals(row.get("Status__c")),
-                        "DELETED".equals(row.get("Status__c"))))
+    private List<Said> said(boolean lead, String recordId) {
+        String reference = standard ? (lead ? "WhoId" : "ParentId") : lead ? "Lead__c" : "Case__c";
+        return salesforce.records(messages()).stream()
+                .filter(row -> recordId.equals(row.get(reference)))
+                .filter(row -> standard
+                        ? row.get("IsOutbound").equals(false)
+                        : row.get("Direction__c").equals("Inbound"))
+                .map(row -> standard
+                        ? new Said(
+                                text(row, "Content"),
+                                text(row, "StatusMessage").startsWith("Edited"),
+                                text(row, "Status").equals("DELETED"))
+                        : new Said(
+                                text(row, "Body__c"),
+                                text(row, "Status__c").equals("EDITED"),
+                                text(row, "Status__c").equals("DELETED")))
                 .toList();
+    }
+
+    /** The object in which this org keeps messages. */
+    String messages() {
+        return standard ? "SocialPost" : "ChannelMessage__c";
+    }
+
+    private String field(String social) {
+        return standard ? social : social.equals("PostUrl") ? "Url__c" : social + "__c";
     }
 
     private static String text(Map<String, Object> row, String field) {
@@ -153,12 +177,18 @@ final class SalesforceLab implements CrmLab {
 
     @Override
     public void linkAuthor(RecordRef record, String contactId) {
-        salesforce.records("ChannelMessage__c").stream()
-                .filter(message -> record.id().equals(message.get("Case__c")))
-                .map(message -> String.valueOf(message.get("Persona__c")))
+        String toCase = standard ? "ParentId" : "Case__c";
+        String author = standard ? "PersonaId" : "Persona__c";
+        salesforce.records(messages()).stream()
+                .filter(message -> record.id().equals(message.get(toCase)))
+                .map(message -> String.valueOf(message.get(author)))
                 .distinct()
-                .forEach(persona ->
-                        salesforce.desk().update("ChannelPersona__c", persona, Map.of("Contact__c", contactId)));
+                .forEach(persona -> salesforce
+                        .desk()
+                        .update(
+                                standard ? "SocialPersona" : "ChannelPersona__c",
+                                persona,
+                                Map.of(standard ? "ParentId" : "Contact__c", contactId)));
     }
 
     Map<String, Object> row(String object, String id) {
@@ -203,15 +233,15 @@ final class SalesforceLab implements CrmLab {
 
     @Override
     public Shown shown(String replyKey) {
-        Map<String, Object> row = salesforce.records("ChannelMessage__c").stream()
+        Map<String, Object> row = salesforce.records(messages()).stream()
                 .filter(each -> replyKey.equals(each.get("Id")))
                 .findFirst()
                 .orElseThrow();
         return new Shown(
-                "SENT".equals(row.get("Status__c")),
-                "FAILED".equals(row.get("Status__c")),
-                (String) row.get("Url__c"),
-                (String) row.get("StatusMessage__c"));
+                "SENT".equals(row.get(field("Status"))),
+                "FAILED".equals(row.get(field("Status"))),
+                (String) row.get(field("PostUrl")),
+                (String) row.get(field("StatusMessage")));
     }
 
     @Override
@@ -244,7 +274,7 @@ final class SalesforceLab implements CrmLab {
                         List.of("composite", "collection-create", "collection-update", "collection-upsert")) {
                     faults.next(1, Fault.SAVE_THEN_DROP, Faults.Where.kind(kind));
                 }
-                faults.next(2, Fault.SAVE_THEN_DROP, Faults.Where.object("ChannelMessage__c"));
+                faults.next(2, Fault.SAVE_THEN_DROP, Faults.Where.object(messages()));
             }
             case CUT -> faults.next(1, Fault.DROP);
             case SESSION_ENDED -> salesforce.expireTokens();

@@ -95,6 +95,7 @@ final class ChangeEvents {
     private static Schema avro(Field field) {
         return switch (field.type()) {
             case "boolean" -> Schema.create(Schema.Type.BOOLEAN);
+            case "int" -> Schema.create(Schema.Type.INT);
             case "double" -> Schema.create(Schema.Type.DOUBLE);
             case "datetime" -> LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
             default -> Schema.create(Schema.Type.STRING);
@@ -108,9 +109,9 @@ final class ChangeEvents {
         BigInteger nulled = BigInteger.ZERO;
         for (Schema.Field field :
                 schema.getFields().subList(1, schema.getFields().size())) {
-            Object now = value(after.get(field.name()));
+            Object now = value(after, field.name());
             boolean differs =
-                    before == null ? now != null : !java.util.Objects.equals(now, value(before.get(field.name())));
+                    before == null ? now != null : !java.util.Objects.equals(now, value(before, field.name()));
             if (differs || field.name().equals("LastModifiedDate")) {
                 event.put(field.pos(), now);
                 changed = changed.setBit(field.pos());
@@ -168,7 +169,12 @@ final class ChangeEvents {
         return List.of("0x" + (hex.length() % 2 == 0 ? "" : "0") + hex);
     }
 
-    private static @Nullable Object value(@Nullable Object value) {
+    private static @Nullable Object value(Row row, String field) {
+        Object value = row.get(field);
+        int place = row.type.place(field);
+        if (value instanceof Double number && row.type.fields.get(place).type().equals("int")) {
+            return number.intValue();
+        }
         return value instanceof Instant time ? (Object) time.toEpochMilli() : value;
     }
 }

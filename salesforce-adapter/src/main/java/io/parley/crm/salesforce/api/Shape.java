@@ -13,12 +13,14 @@ public record Shape(String object, boolean createable, boolean updateable, Map<S
     /**
      * One field.
      *
+     * @param type as describe calls it: string, textarea, picklist, datetime and so on
      * @param length most characters; 0 for what is no text
      * @param values of a picklist, the default first
      * @param needed whether a new record without it is refused
      */
     public record Field(
             String name,
+            String type,
             int length,
             boolean createable,
             boolean updateable,
@@ -43,6 +45,7 @@ public record Shape(String object, boolean createable, boolean updateable, Map<S
         boolean createable = told.path("createable").asBoolean();
         return new Field(
                 told.path("name").asText(),
+                told.path("type").asText(),
                 told.path("length").asInt(),
                 createable,
                 told.path("updateable").asBoolean(),

@@ -25,7 +25,9 @@ public record StreamSettings(Wake wake, String host, int port, Duration silence)
         /** Published by the flow in Parley's package. */
         PLATFORM_EVENT("/event/ChannelReply__e"),
         /** Change data capture; an admin selects the object for it. */
-        CHANGE_EVENTS("/data/ChannelMessage__ChangeEvent");
+        CHANGE_EVENTS("/data/ChannelMessage__ChangeEvent"),
+        /** The same where messages live in SocialPost, for which the package has no flow. */
+        POST_CHANGE_EVENTS("/data/SocialPostChangeEvent");
 
         private final String topic;
 
@@ -46,7 +48,8 @@ public record StreamSettings(Wake wake, String host, int port, Duration silence)
                         Kind.TEXT,
                         "platform-event",
                         "What tells Parley at once that a rep has answered: platform-event (of Parley's package),"
-                                + " change-events (change data capture of Channel Message), or none."),
+                                + " change-events (change data capture of Channel Message), post-change-events (of Social"
+                                + " Post, where messages live there), or none."),
                 Option.optional(
                         "pubsub-host",
                         Kind.TEXT,
@@ -84,9 +87,10 @@ public record StreamSettings(Wake wake, String host, int port, Duration silence)
             case "none" -> Wake.NONE;
             case "platform-event", "" -> Wake.PLATFORM_EVENT;
             case "change-events" -> Wake.CHANGE_EVENTS;
+            case "post-change-events" -> Wake.POST_CHANGE_EVENTS;
             default ->
-                throw new IllegalArgumentException(
-                        "wake '" + text + "' is unknown. Set it to platform-event, change-events or none.");
+                throw new IllegalArgumentException("wake '" + text
+                        + "' is unknown. Set it to platform-event, change-events, post-change-events or none.");
         };
     }
 

@@ -1,0 +1,134 @@
+package io.parley.crm.salesforce.mapping;
+
+import io.parley.model.Attachment;
+import io.parley.model.Author;
+import io.parley.model.CanReply;
+import io.parley.model.Decision;
+import io.parley.model.Delivery;
+import io.parley.model.Mention;
+import io.parley.model.MentionKey;
+import io.parley.model.Priority;
+import io.parley.model.Rating;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a mapping is applied to: a mention, what was decided about it, and the words of the org. */
+public record Facts(Delivery delivery, OrgWords org) {
+
+    public Mention mention() {
+        return delivery.mention().mention();
+    }
+
+    Decision.ForCrm decision() {
+        return delivery.decision();
+    }
+
+    Author author() {
+        return mention().actor();
+    }
+
+    /** The text, and a line for each attachment, since an item may have nothing else. */
+    public static String text(Mention mention) {
+        StringBuilder text = new StringBuilder(mention.content());
+        for (Attachment attachment : mention.attachments()) {
+            text.append(text.isEmpty() ? "" : "\n");
+            text.append('[').append(attachment.mediaType() == null ? "attachment" : attachment.mediaType());
+            text.append("] ").append(attachment.url());
+            if (attachment.description() != null && !attachment.description().isBlank()) {
+                text.append(" – ").append(attachment.description());
+            }
+        }
+        return text.toString();
+    }
+
+    String subject() {
+        if (decision() instanceof Decision.OpenCase open) {
+            return open.subject();
+        }
+        return decision() instanceof Decision.OpenLead open ? open.subject() : "";
+    }
+
+    String priority() {
+        Priority priority = urgency();
+        return priority == null ? "" : priority.name().toLowerCase(Locale.ROOT);
+    }
+
+    String priorityLabel() {
+        Priority priority = urgency();
+        return priority == null ? "" : org.priorities().getOrDefault(priority, "");
+    }
+
+    private @Nullable Priority urgency() {
+        if (decision() instanceof Decision.OpenCase open) {
+            return open.priority();
+        }
+        return decision() instanceof Decision.OpenLead open ? open.priority() : null;
+    }
+
+    String origin() {
+        return org.origin() == null ? mention().key().channel() : org.origin();
+    }
+
+    String language() {
+        return or(mention().language(), delivery.mention().language());
+    }
+
+    String answered(Function<MentionKey, String> part) {
+        MentionKey parent = mention().parent();
+        return parent == null ? "" : part.apply(parent);
+    }
+
+    String rating(Function<Rating, Number> part) {
+        Rating rating = mention().rating();
+        return rating == null ? "" : number(part.apply(rating));
+    }
+
+    CanReply reply() {
+        return delivery.reply().canReply();
+    }
+
+    String longestReply() {
+        int longest = delivery.reply().longest();
+        return longest == 0 ? "" : String.valueOf(longest);
+    }
+
+    /** The last word of the name; Salesforce wants one of everybody. */
+    String lastName() {
+        String name = shown();
+        String last = name.substring(name.lastIndexOf(' ') + 1);
+        return last.isEmpty() ? "somebody" : last;
+    }
+
+    String firstName() {
+        String name = shown();
+        return name.substring(0, Math.max(0, name.lastIndexOf(' ')));
+    }
+
+    private String shown() {
+        return author().displayName().replaceAll("\\s+", " ").strip();
+    }
+
+    static String kind(Mention mention) {
+        String name = mention.kind().name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    static String time(@Nullable Instant time) {
+        return time == null ? "" : time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    static String number(@Nullable Number number) {
+        if (number == null) {
+            return "";
+        }
+        boolean whole = number.doubleValue() == Math.rint(number.doubleValue());
+        return whole ? String.valueOf(number.longValue()) : number.toString();
+    }
+
+    static String or(@Nullable Object value, String otherwise) {
+        return value == null ? otherwise : value.toString();
+    }
+}
