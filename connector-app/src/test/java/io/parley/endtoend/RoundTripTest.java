@@ -78,13 +78,15 @@ class RoundTripTest {
         String reopened = world.caseOf("@acme my machine leaks");
         closed(reopened, 3);
         world.square.post(ANNA, "@acme it leaks again", early, "en");
-        assertThat(world.caseOf("@acme it leaks again")).isEqualTo(reopened);
-        assertThat(theCase(reopened).get("IsClosed")).isEqualTo(false);
+        await().untilAsserted(() -> {
+            assertThat(world.caseOf("@acme it leaks again")).isEqualTo(reopened);
+            assertThat(theCase(reopened).get("IsClosed")).isEqualTo(false);
+        });
 
         closed(reopened, 30);
         world.square.post(ANNA, "@acme and again", early, "en");
 
-        assertThat(world.caseOf("@acme and again")).isNotEqualTo(reopened);
+        await().untilAsserted(() -> assertThat(world.caseOf("@acme and again")).isNotEqualTo(reopened));
         assertThat(theCase(reopened).get("IsClosed")).isEqualTo(true);
     }
 
