@@ -64,4 +64,21 @@ final class Needs {
                 ? List.of(social.personaKey(), social.contact())
                 : List.of(social.personaKey(), social.contact(), matched);
     }
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Case__c", "reference"),
+            Map.entry("Lead__c", "reference"),
+            Map.entry("Persona__c", "reference"),
+            Map.entry("Contact__c", "reference"),
+            Map.entry("Posted__c", "datetime"),
+            Map.entry("ReplyUntil__c", "datetime"),
+            Map.entry("ReplyAllowed__c", "boolean"),
+            Map.entry("ReplyLimit__c", "double"),
+            Map.entry("ReplyUrlLength__c", "double"),
+            Map.entry("Followers__c", "double"));
+
+    /** The type that a field of Parley's own must have, as describe calls it; empty for any that takes text. */
+    static String type(String field) {
+        return TYPES.getOrDefault(field, "");
+    }
 }

@@ -69,7 +69,7 @@ final class SalesforceCrm implements Crm {
         this.replies = new PendingReplies(api, records, social, settings.overlap());
         this.confirmations = new Confirmations(name, api, fields, social);
         PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
-        this.checkup = new Checkup(name, api, shapes, social, settings, people);
+        this.checkup = new Checkup(name, api, () -> client.pass(null).user(), shapes, social, settings, people);
         this.wakeups = new Wakeups(name, client, settings.stream());
         this.installer = new Installer(
                 api, settings.access().apiVersion(), settings.access().timeout());

@@ -23,6 +23,7 @@ final class Org {
     final Clock clock;
     final AdminRules rules = new AdminRules();
     final Assignments assignments = new Assignments();
+    final Setup setup = new Setup(this);
     private final Rows rows;
     private volatile Map<String, Table> tables = new HashMap<>();
     private volatile Consumer<Work> afterCommit = work -> {};

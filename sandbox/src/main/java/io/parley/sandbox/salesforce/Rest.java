@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Rest {
 
     private static final int OLDEST = 41;
-    private static final int NEWEST = 68;
     private static final int LONGEST_ADDRESS = 16_384;
     private static final Pattern FROM = Pattern.compile("\\bfrom\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
@@ -64,7 +63,7 @@ final class Rest {
             return Answer.json(200, versions());
         }
         Matcher version = Pattern.compile("v(\\d{1,3})\\.0").matcher(path.get(2));
-        if (!version.matches() || Integer.parseInt(version.group(1)) > NEWEST) {
+        if (!version.matches() || Integer.parseInt(version.group(1)) > org.setup.newest()) {
             return Problem.notFound().answer();
         }
         int number = Integer.parseInt(version.group(1));
@@ -104,6 +103,10 @@ final class Rest {
     private Answer inSession(Call call, List<String> parts, int version, String user, Faults.Drawn drawn) {
         if (drawn.has(Kind.UNAVAILABLE)) {
             return Answer.of(503, "text/html;charset=UTF-8", "<html><body><h1>Service Unavailable</h1></body></html>");
+        }
+        if (!org.setup.api()) {
+            return Problem.of(403, "API_DISABLED_FOR_ORG", "API is not enabled for this Organization or Partner")
+                    .answer();
         }
         if (drawn.has(Kind.LIMIT_REACHED) || used.get() >= allowance.get()) {
             return Problem.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
@@ -188,9 +191,9 @@ final class Rest {
                 "DailyDeliveredPlatformEvents", Map.of("Max", 10000, "Remaining", 10000));
     }
 
-    private static List<Map<String, String>> versions() {
+    private List<Map<String, String>> versions() {
         List<Map<String, String>> all = new ArrayList<>();
-        for (int v = OLDEST; v <= NEWEST; v++) {
+        for (int v = OLDEST; v <= org.setup.newest(); v++) {
             all.add(Map.of("label", "API " + v, "url", "/services/data/v" + v + ".0", "version", v + ".0"));
         }
         return all;

@@ -53,7 +53,7 @@ public final class SalesforceSandbox implements AutoCloseable {
         Rows rows = Rows.open(options.data(), "salesforce");
         org = new Org(new Schema(options), options.clock(), rows);
         Map<String, String> users = Seed.into(org);
-        tokens = new Tokens(options.clock(), () -> url().toString(), ORG_ID, users);
+        tokens = new Tokens(options.clock(), () -> url().toString(), ORG_ID, users, org.setup);
         duplicates = new Duplicates(org, options.duplicateRule());
         identity = new Identity(org, tokens, ORG_ID);
         rest = new Rest(org, tokens, faults, calls, duplicates, options);
@@ -205,6 +205,11 @@ public final class SalesforceSandbox implements AutoCloseable {
      */
     public void gap(String object, String kind, List<String> ids) {
         feed.gap(object, kind, ids);
+    }
+
+    /** What the org or its integration user may be made to lack. */
+    public Setup setup() {
+        return org.setup;
     }
 
     /** What a rep does by hand. */

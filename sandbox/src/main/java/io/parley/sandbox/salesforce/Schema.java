@@ -25,6 +25,7 @@ final class Schema {
             "FeedItem",
             "PermissionSet",
             "PermissionSetAssignment",
+            "DuplicateRule",
             "ChannelMessage__c",
             "ChannelPersona__c",
             "SocialPost",

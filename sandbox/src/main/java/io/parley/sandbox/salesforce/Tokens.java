@@ -32,15 +32,17 @@ final class Tokens implements Sessions {
     private final Supplier<String> url;
     private final Map<String, String> userByName;
     private final String orgId;
+    private final Setup setup;
     private final List<PublicKey> keys = new CopyOnWriteArrayList<>();
     private final Map<String, String> userByToken = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(Clock clock, Supplier<String> url, String orgId, Map<String, String> userByName) {
+    Tokens(Clock clock, Supplier<String> url, String orgId, Map<String, String> userByName, Setup setup) {
         this.clock = clock;
         this.url = url;
         this.orgId = orgId;
         this.userByName = userByName;
+        this.setup = setup;
     }
 
     private static final class Refused extends RuntimeException {
@@ -101,6 +103,9 @@ final class Tokens implements Sessions {
                         case "client_credentials" -> client(call, form);
                         default -> throw new Refused("unsupported_grant_type", "grant type not supported");
                     };
+            if (setup.login() != Setup.Login.OPEN) {
+                throw new Refused(setup.login().error, setup.login().words);
+            }
             return Answer.json(200, grant(user));
         } catch (Refused refused) {
             return Answer.json(

@@ -99,7 +99,7 @@ public final class ErrorTable {
         if (status >= 500 || status == 0) {
             return new Retry("The login at Salesforce is out of order: " + shortened(words), null);
         }
-        return new Blocked("Salesforce refused the login: " + shortened(words), LOGIN, null);
+        return new Blocked("Salesforce refused the login: " + shortened(words), LoginAdvice.of(words), null);
     }
 
     private static Outcome.Failure failure(Problem problem, String reason, @Nullable String field) {
