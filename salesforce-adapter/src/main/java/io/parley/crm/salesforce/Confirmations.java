@@ -1,5 +1,6 @@
 package io.parley.crm.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.CrmFailure;
 import io.parley.crm.salesforce.api.ErrorTable;
@@ -26,26 +27,31 @@ final class Confirmations {
     private final SalesforceApi api;
     private final RecordFields fields;
     private final Social social;
+    private final CaseComments comments;
 
-    Confirmations(String crm, SalesforceApi api, RecordFields fields, Social social) {
+    Confirmations(String crm, SalesforceApi api, RecordFields fields, Social social, CaseComments comments) {
         this.crm = crm;
         this.api = api;
         this.fields = fields;
         this.social = social;
+        this.comments = comments;
     }
 
     void write(List<Confirmation> done) {
         Map<String, ObjectNode> byId = new LinkedHashMap<>();
+        List<Confirmation> onComments = new ArrayList<>();
         for (Confirmation confirmation : done) {
             String id = confirmation.reply().key();
-            if (SalesforceId.isOne(id)) {
+            if (CaseComments.isOne(id)) {
+                onComments.add(confirmation);
+            } else if (SalesforceId.isOne(id)) {
                 byId.put(SalesforceId.core(id), row(id, confirmation));
             } else {
                 passedOver(id, "it has no id of Salesforce");
             }
         }
+        Outcome.Failure wait = onComments.isEmpty() ? null : tellComments(onComments, byId);
         List<ObjectNode> rows = new ArrayList<>(byId.values());
-        Outcome.Failure wait = null;
         for (int from = 0; from < rows.size(); from += SalesforceApi.COLLECTION) {
             Outcome.Failure some = write200(rows.subList(from, Math.min(rows.size(), from + SalesforceApi.COLLECTION)));
             wait = some == null ? wait : some;
@@ -55,10 +61,67 @@ final class Confirmations {
         }
     }
 
+    /** Comments have no place for what became of them: a row among the messages tells it. */
+    private Outcome.@Nullable Failure tellComments(List<Confirmation> done, Map<String, ObjectNode> known) {
+        Map<String, JsonNode> told = comments.told(
+                done.stream().map(each -> each.reply().key()).distinct().toList());
+        Map<String, ObjectNode> rows = new LinkedHashMap<>();
+        List<ObjectNode> notes = new ArrayList<>();
+        for (Confirmation each : done) {
+            String key = CaseComments.messageKey(each.reply().key());
+            JsonNode there = told.get(key);
+            if (there != null) {
+                String id = there.path("Id").asText();
+                known.put(SalesforceId.core(id), row(id, each));
+            } else if (rows.put(key, fresh(key, each)) == null && each instanceof Confirmation.NotPublished not) {
+                notes.add(note(not));
+            }
+        }
+        Outcome.Failure wait = null;
+        SocialObjects objects = social.objects();
+        List<ObjectNode> all = new ArrayList<>(notes);
+        // The notes go first: what is in the way of the row lets both be tried again, and a rep may read one twice.
+        for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
+            Outcome.Failure some = outcome(
+                    all, from, api.create(all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION)), "FALSE"));
+            wait = some == null ? wait : some;
+        }
+        all = new ArrayList<>(rows.values());
+        for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
+            List<ObjectNode> some = all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION));
+            Outcome.Failure failure =
+                    outcome(all, from, api.upsert(objects.message(), objects.messageKey(), some));
+            wait = failure == null ? wait : failure;
+        }
+        return wait;
+    }
+
+    private ObjectNode fresh(String key, Confirmation confirmation) {
+        SocialObjects objects = social.objects();
+        ObjectNode row = told(RecordFields.record(objects.message()), confirmation);
+        row.put(objects.messageKey(), key);
+        row.put(objects.toCase(), confirmation.reply().record().id());
+        objects.outbound(row);
+        fields.lines(row, objects.text(), confirmation.reply().text(), null);
+        return row;
+    }
+
+    /** Where the rep looks, and where no customer does. */
+    private ObjectNode note(Confirmation.NotPublished not) {
+        ObjectNode note = RecordFields.record("CaseComment")
+                .put("ParentId", not.reply().record().id())
+                .put("IsPublished", false);
+        fields.lines(note, "CommentBody", "Your comment was not published on the channel: " + not.reason(), null);
+        return note;
+    }
+
     /** What makes some of them wait for another attempt; null when nothing does. */
     private Outcome.@Nullable Failure write200(List<ObjectNode> rows) {
+        return outcome(rows, 0, api.update(rows));
+    }
+
+    private Outcome.@Nullable Failure outcome(List<ObjectNode> rows, int from, List<SaveResult> results) {
         Outcome.Failure wait = null;
-        List<SaveResult> results = api.update(rows);
         for (int i = 0; i < results.size(); i++) {
             Problem problem = results.get(i).problem();
             if (problem == null) {
@@ -66,7 +129,8 @@ final class Confirmations {
             }
             Outcome.Failure failure = ErrorTable.ofRecord("confirmation", problem);
             if (failure instanceof Outcome.Refused || Records.gone(problem)) {
-                passedOver(rows.get(i).path("id").asText(), failure.reason());
+                ObjectNode row = rows.get(from + i);
+                passedOver(row.path("id").asText(row.path("attributes").path("type").asText()), failure.reason());
             } else {
                 wait = failure;
             }
@@ -76,7 +140,11 @@ final class Confirmations {
 
     private ObjectNode row(String id, Confirmation confirmation) {
         SocialObjects objects = social.objects();
-        ObjectNode row = RecordFields.record(objects.message()).put("id", id);
+        return told(RecordFields.record(objects.message()).put("id", id), confirmation);
+    }
+
+    private ObjectNode told(ObjectNode row, Confirmation confirmation) {
+        SocialObjects objects = social.objects();
         if (confirmation instanceof Confirmation.Published published) {
             row.put(objects.status(), "SENT").putNull(objects.statusMessage());
             fields.line(row, objects.receipt(), published.receipt().nativeId());

@@ -101,6 +101,11 @@ final class CustomObjects implements SocialObjects {
     }
 
     @Override
+    public void outbound(ObjectNode message) {
+        message.put("Direction__c", "Outbound").put("MessageType__c", "Reply");
+    }
+
+    @Override
     public void show(ObjectNode message, Standing standing) {
         message.put("Status__c", standing == Standing.WITHDRAWN ? "DELETED" : standing.name());
     }

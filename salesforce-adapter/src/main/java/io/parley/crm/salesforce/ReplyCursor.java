@@ -61,7 +61,7 @@ record ReplyCursor(@Nullable Instant newest, @Nullable Place at, int shortLeft, 
         return ids;
     }
 
-    private static String id(String text) {
+    static String id(String text) {
         if (!SalesforceId.isOne(text)) {
             throw new IllegalArgumentException("not a cursor of Salesforce replies");
         }

@@ -42,7 +42,7 @@ final class SalesforceCrm implements Crm {
     private final IngestJobs jobs;
     private final int bulkAbove;
     private final Deliveries deliveries;
-    private final PendingReplies replies;
+    private final ReplySources replies;
     private final Confirmations confirmations;
     private final Checkup checkup;
     private final Wakeups wakeups;
@@ -66,8 +66,10 @@ final class SalesforceCrm implements Crm {
         this.jobs = new IngestJobs(client, settings.access().apiVersion());
         this.bulkAbove = settings.bulkAbove();
         this.deliveries = deliveries(api, social, fields, openings, new CaseLook(records, openCases));
-        this.replies = new PendingReplies(api, records, social, settings.overlap());
-        this.confirmations = new Confirmations(name, api, fields, social);
+        CaseComments comments = new CaseComments(api, records, social, settings.overlap());
+        this.replies = new ReplySources(
+                settings.replySources(), new PendingReplies(api, records, social, settings.overlap()), comments);
+        this.confirmations = new Confirmations(name, api, fields, social, comments);
         PeopleCheckup people = new PeopleCheckup(name, shapes, settings, accounts, queues);
         this.checkup = new Checkup(name, api, () -> client.pass(null).user(), shapes, social, settings, people);
         this.wakeups = new Wakeups(name, client, settings.stream());

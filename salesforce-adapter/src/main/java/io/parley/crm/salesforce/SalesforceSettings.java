@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ record SalesforceSettings(
         OrgWords words,
         @Nullable String reopenStatus,
         Duration overlap,
+        Set<String> replySources,
         StreamSettings stream,
         int bulkAbove) {
 
@@ -56,6 +58,7 @@ record SalesforceSettings(
                 words(options),
                 optional(options, "reopen-status"),
                 duration(options, "reply-overlap"),
+                ReplySources.of(text(options, "reply-sources")),
                 StreamSettings.of(options),
                 count(options, "bulk-above"));
     }

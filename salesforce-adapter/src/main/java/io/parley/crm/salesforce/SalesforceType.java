@@ -31,7 +31,7 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.of(login(), data(), mapping(), backfills(), owners(), contacts(), StreamSettings.options())
+        return Stream.of(login(), data(), mapping(), backfills(), owners(), contacts(), sources(), StreamSettings.options())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -134,6 +134,15 @@ public final class SalesforceType implements CrmType {
                         Kind.TEXT,
                         "",
                         "Queue, or user name of an active user, that gets a record whose own queue or user is gone."));
+    }
+
+    private static List<Option> sources() {
+        return List.of(Option.optional(
+                "reply-sources",
+                Kind.LIST,
+                "messages",
+                "Where reps answer: messages (the reply action), comments (case comments marked public), or both. A comment"
+                        + " counts from the moment this is switched on."));
     }
 
     private static List<Option> contacts() {

@@ -90,6 +90,9 @@ interface SocialObjects {
     /** Marks a new message as the customer's. */
     void inbound(ObjectNode message);
 
+    /** Marks a new message as a rep's. */
+    void outbound(ObjectNode message);
+
     /** Shows a rep how a customer's message stands. */
     void show(ObjectNode message, Standing standing);
 

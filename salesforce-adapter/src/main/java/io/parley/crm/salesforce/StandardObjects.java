@@ -108,6 +108,11 @@ final class StandardObjects implements SocialObjects {
     }
 
     @Override
+    public void outbound(ObjectNode message) {
+        message.put("IsOutbound", true).put("MessageType", "Reply").put("Name", "Reply").put("Provider", "Other");
+    }
+
+    @Override
     public void show(ObjectNode message, Standing standing) {
         switch (standing) {
             case RECEIVED -> {}

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The Salesforce stand-in as the contract's lab. */
-final class SalesforceLab implements CrmLab {
+class SalesforceLab implements CrmLab {
 
     static final String REFUSAL = "Please mind your language";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
