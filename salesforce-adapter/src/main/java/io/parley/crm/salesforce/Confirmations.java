@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +53,8 @@ final class Confirmations {
         }
         Outcome.Failure wait = onComments.isEmpty() ? null : tellComments(onComments, byId);
         List<ObjectNode> rows = new ArrayList<>(byId.values());
-        for (int from = 0; from < rows.size(); from += SalesforceApi.COLLECTION) {
-            Outcome.Failure some = write200(rows.subList(from, Math.min(rows.size(), from + SalesforceApi.COLLECTION)));
-            wait = some == null ? wait : some;
-        }
+        Outcome.Failure changed = save(rows, api::update);
+        wait = changed == null ? wait : changed;
         if (wait != null) {
             throw new CrmFailure(wait, null);
         }
@@ -77,20 +76,20 @@ final class Confirmations {
                 notes.add(note(not));
             }
         }
-        Outcome.Failure wait = null;
+        // The notes go first: were a row there without its note, the rep would never get that.
+        Outcome.Failure wait = save(notes, some -> api.create(some, "FALSE"));
         SocialObjects objects = social.objects();
-        List<ObjectNode> all = new ArrayList<>(notes);
-        // The notes go first: what is in the way of the row lets both be tried again, and a rep may read one twice.
-        for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
-            Outcome.Failure some = outcome(
-                    all, from, api.create(all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION)), "FALSE"));
-            wait = some == null ? wait : some;
-        }
-        all = new ArrayList<>(rows.values());
-        for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
-            List<ObjectNode> some = all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION));
-            Outcome.Failure failure =
-                    outcome(all, from, api.upsert(objects.message(), objects.messageKey(), some));
+        Outcome.Failure row = save(
+                new ArrayList<>(rows.values()), some -> api.upsert(objects.message(), objects.messageKey(), some));
+        return row == null ? wait : row;
+    }
+
+    private Outcome.@Nullable Failure save(
+            List<ObjectNode> rows, Function<List<ObjectNode>, List<SaveResult>> how) {
+        Outcome.Failure wait = null;
+        for (int from = 0; from < rows.size(); from += SalesforceApi.COLLECTION) {
+            List<ObjectNode> some = rows.subList(from, Math.min(rows.size(), from + SalesforceApi.COLLECTION));
+            Outcome.Failure failure = outcome(some, how.apply(some));
             wait = failure == null ? wait : failure;
         }
         return wait;
@@ -116,11 +115,7 @@ final class Confirmations {
     }
 
     /** What makes some of them wait for another attempt; null when nothing does. */
-    private Outcome.@Nullable Failure write200(List<ObjectNode> rows) {
-        return outcome(rows, 0, api.update(rows));
-    }
-
-    private Outcome.@Nullable Failure outcome(List<ObjectNode> rows, int from, List<SaveResult> results) {
+    private Outcome.@Nullable Failure outcome(List<ObjectNode> rows, List<SaveResult> results) {
         Outcome.Failure wait = null;
         for (int i = 0; i < results.size(); i++) {
             Problem problem = results.get(i).problem();
@@ -129,7 +124,7 @@ final class Confirmations {
             }
             Outcome.Failure failure = ErrorTable.ofRecord("confirmation", problem);
             if (failure instanceof Outcome.Refused || Records.gone(problem)) {
-                ObjectNode row = rows.get(from + i);
+                ObjectNode row = rows.get(i);
                 passedOver(row.path("id").asText(row.path("attributes").path("type").asText()), failure.reason());
             } else {
                 wait = failure;

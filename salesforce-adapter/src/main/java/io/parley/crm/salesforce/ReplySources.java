@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.Cursor;
 import io.parley.crm.ReplyPage;
 import io.parley.json.Json;
+import io.parley.model.Reply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ReplySources {
             return new ReplyPage(page.replies(), Places.cursor(page.next(), from), true);
         }
         CaseComments.Heard heard = comments.after(from, Math.max(1, Math.min(limit, 200)));
-        List<io.parley.model.Reply> replies = new ArrayList<>(page.replies());
+        List<Reply> replies = new ArrayList<>(page.replies());
         replies.addAll(heard.replies());
         return new ReplyPage(
                 replies,

@@ -85,6 +85,16 @@ class CaseCommentsTest {
     }
 
     @Test
+    void a_comment_of_a_customer_in_a_portal_never_leaves() {
+        RecordRef record = ours();
+        hear();
+        lab.salesforce.desk("CspLitePortal").comment(record.id(), "Still broken!", true);
+        lab.salesforce.desk("AutomatedProcess").comment(record.id(), "Escalated.", true);
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
     void a_comment_on_a_foreign_case_is_left_alone() {
         String foreign = lab.salesforce.desk().create("Case", Map.of("Subject", "By phone"));
         hear();

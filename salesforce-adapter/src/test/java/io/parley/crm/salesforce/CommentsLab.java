@@ -5,6 +5,7 @@ import io.parley.crm.Cursor;
 import io.parley.model.RecordRef;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class CommentsLab extends SalesforceLab {
 
     @Override
     Crm open(Map<String, String> options) {
-        Map<String, String> all = new java.util.HashMap<>(options);
+        Map<String, String> all = new HashMap<>(options);
         all.putIfAbsent("reply-sources", "comments");
         all.putIfAbsent("wake", "none");
         return super.open(all);

@@ -217,6 +217,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         return desk;
     }
 
+    /** What another user does, such as a customer in a portal; the type is one of those of User.UserType. */
+    public Desk desk(String userType) {
+        return new Desk(org, Seed.another(org, userType));
+    }
+
     /** Calls allowed; at and above it every call is answered 403. */
     public void setAllowance(int dailyCalls) {
         rest.allowance.set(dailyCalls);

@@ -53,6 +53,20 @@ final class Seed {
                 values(type, Map.of("Username", username, "FirstName", first, "LastName", last, "Email", username)));
     }
 
+    /** A further user; returns the id. */
+    static String another(Org org, String userType) {
+        ObjectType type = org.schema.get("User");
+        String name = userType.toLowerCase(java.util.Locale.ROOT) + "@parley.sandbox.example";
+        return org.write(
+                "",
+                work -> work.insert(
+                                type,
+                                values(
+                                        type,
+                                        Map.of("Username", name, "LastName", userType, "Email", name, "UserType", userType)))
+                        .id());
+    }
+
     private static Map<Integer, Object> values(ObjectType type, Map<String, Object> fields) {
         Map<Integer, Object> values = new HashMap<>();
         fields.forEach((name, value) -> values.put(type.place(name), value));
