@@ -101,8 +101,7 @@ final class CaseComments {
                 .distinct()
                 .toList());
         return rows.stream()
-                .filter(row ->
-                        !told.contains(messageKey(row.path("Id").asText())))
+                .filter(row -> !told.contains(messageKey(row.path("Id").asText())))
                 .filter(row -> row.path("Parent").path("MentionKey__c").isTextual()
                         || ours.contains(row.path("ParentId").asText()))
                 .map(this::reply)
@@ -122,8 +121,8 @@ final class CaseComments {
 
     private Set<String> withMessages(List<String> cases) {
         SocialObjects objects = social.objects();
-        String select = "SELECT Id, " + objects.toCase() + " FROM " + objects.message() + " WHERE " + objects.toCase()
-                + " IN ";
+        String select =
+                "SELECT Id, " + objects.toCase() + " FROM " + objects.message() + " WHERE " + objects.toCase() + " IN ";
         Set<String> ours = new HashSet<>();
         api.queryFor(cases, list -> select + list)
                 .forEach(row -> ours.add(row.path(objects.toCase()).asText()));

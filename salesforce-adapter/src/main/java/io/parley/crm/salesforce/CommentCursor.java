@@ -19,16 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param at where in the sweep to go on; null starts a new one
  * @param seen the comments that a sweep may meet again, with their stamps
  */
-record CommentCursor(
-        Instant start, Instant newest, ReplyCursor.@Nullable Place at, Map<String, Instant> seen) {
+record CommentCursor(Instant start, Instant newest, ReplyCursor.@Nullable Place at, Map<String, Instant> seen) {
 
     static CommentCursor of(JsonNode json) {
         try {
             Map<String, Instant> seen = new TreeMap<>();
             json.path("seen")
                     .fields()
-                    .forEachRemaining(each ->
-                            seen.put(each.getKey(), Instant.parse(each.getValue().asText())));
+                    .forEachRemaining(each -> seen.put(
+                            each.getKey(), Instant.parse(each.getValue().asText())));
             ReplyCursor.Place at = json.has("id")
                     ? new ReplyCursor.Place(
                             Instant.parse(json.path("at").asText()),

@@ -79,13 +79,12 @@ final class Confirmations {
         // The notes go first: were a row there without its note, the rep would never get that.
         Outcome.Failure wait = save(notes, some -> api.create(some, "FALSE"));
         SocialObjects objects = social.objects();
-        Outcome.Failure row = save(
-                new ArrayList<>(rows.values()), some -> api.upsert(objects.message(), objects.messageKey(), some));
+        Outcome.Failure row =
+                save(new ArrayList<>(rows.values()), some -> api.upsert(objects.message(), objects.messageKey(), some));
         return row == null ? wait : row;
     }
 
-    private Outcome.@Nullable Failure save(
-            List<ObjectNode> rows, Function<List<ObjectNode>, List<SaveResult>> how) {
+    private Outcome.@Nullable Failure save(List<ObjectNode> rows, Function<List<ObjectNode>, List<SaveResult>> how) {
         Outcome.Failure wait = null;
         for (int from = 0; from < rows.size(); from += SalesforceApi.COLLECTION) {
             List<ObjectNode> some = rows.subList(from, Math.min(rows.size(), from + SalesforceApi.COLLECTION));
@@ -125,7 +124,10 @@ final class Confirmations {
             Outcome.Failure failure = ErrorTable.ofRecord("confirmation", problem);
             if (failure instanceof Outcome.Refused || Records.gone(problem)) {
                 ObjectNode row = rows.get(i);
-                passedOver(row.path("id").asText(row.path("attributes").path("type").asText()), failure.reason());
+                passedOver(
+                        row.path("id")
+                                .asText(row.path("attributes").path("type").asText()),
+                        failure.reason());
             } else {
                 wait = failure;
             }

@@ -48,8 +48,7 @@ final class ReplySources {
             return messages.after(from, limit);
         }
         Places places = Places.of(cursor);
-        CommentCursor from =
-                places.comments().isMissingNode() ? comments.now() : CommentCursor.of(places.comments());
+        CommentCursor from = places.comments().isMissingNode() ? comments.now() : CommentCursor.of(places.comments());
         ReplyPage page = on.contains(MESSAGES)
                 ? messages.after(places.messages(), limit)
                 : new ReplyPage(List.of(), places.messages(), false);
@@ -60,9 +59,7 @@ final class ReplySources {
         List<Reply> replies = new ArrayList<>(page.replies());
         replies.addAll(heard.replies());
         return new ReplyPage(
-                replies,
-                Places.cursor(page.next(), heard.next()),
-                heard.next().at() != null);
+                replies, Places.cursor(page.next(), heard.next()), heard.next().at() != null);
     }
 
     /** The places in both sources. */

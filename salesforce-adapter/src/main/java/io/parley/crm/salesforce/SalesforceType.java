@@ -31,7 +31,15 @@ public final class SalesforceType implements CrmType {
 
     @Override
     public List<Option> options() {
-        return Stream.of(login(), data(), mapping(), backfills(), owners(), contacts(), sources(), StreamSettings.options())
+        return Stream.of(
+                        login(),
+                        data(),
+                        mapping(),
+                        backfills(),
+                        owners(),
+                        contacts(),
+                        sources(),
+                        StreamSettings.options())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -109,7 +109,10 @@ final class StandardObjects implements SocialObjects {
 
     @Override
     public void outbound(ObjectNode message) {
-        message.put("IsOutbound", true).put("MessageType", "Reply").put("Name", "Reply").put("Provider", "Other");
+        message.put("IsOutbound", true)
+                .put("MessageType", "Reply")
+                .put("Name", "Reply")
+                .put("Provider", "Other");
     }
 
     @Override

@@ -133,8 +133,8 @@ class CaseCommentsTest {
         assertThat(lab.salesforce.records("CaseComment"))
                 .filteredOn(row -> Boolean.FALSE.equals(row.get("IsPublished")))
                 .singleElement()
-                .satisfies(note -> assertThat(String.valueOf(note.get("CommentBody")))
-                        .endsWith("Too long by 3,500 characters."));
+                .satisfies(note ->
+                        assertThat(String.valueOf(note.get("CommentBody"))).endsWith("Too long by 3,500 characters."));
         assertThat(texts()).isEmpty();
     }
 

@@ -14,6 +14,10 @@ final class CommentsLab extends SalesforceLab {
 
     private @Nullable Crm comments;
 
+    CommentsLab() {
+        crm();
+    }
+
     @Override
     Crm open(Map<String, String> options) {
         Map<String, String> all = new HashMap<>(options);

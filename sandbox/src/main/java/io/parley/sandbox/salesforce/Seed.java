@@ -57,14 +57,12 @@ final class Seed {
     static String another(Org org, String userType) {
         ObjectType type = org.schema.get("User");
         String name = userType.toLowerCase(java.util.Locale.ROOT) + "@parley.sandbox.example";
-        return org.write(
-                "",
-                work -> work.insert(
+        return org.write("", work -> work.insert(
+                        type,
+                        values(
                                 type,
-                                values(
-                                        type,
-                                        Map.of("Username", name, "LastName", userType, "Email", name, "UserType", userType)))
-                        .id());
+                                Map.of("Username", name, "LastName", userType, "Email", name, "UserType", userType)))
+                .id());
     }
 
     private static Map<Integer, Object> values(ObjectType type, Map<String, Object> fields) {
