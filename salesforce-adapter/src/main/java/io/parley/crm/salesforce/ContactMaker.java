@@ -107,7 +107,7 @@ final class ContactMaker {
         if (bodies.isEmpty()) {
             return;
         }
-        List<JsonNode> answers = api.createEach(List.copyOf(bodies.values()));
+        List<JsonNode> answers = api.createEach(List.copyOf(bodies.values()), Map.of());
         int at = 0;
         for (Person person : bodies.keySet()) {
             JsonNode body = answers.get(at++).path("body");
@@ -132,21 +132,10 @@ final class ContactMaker {
         }
     }
 
-    /** The contacts that a duplicate rule names. Salesforce leaves an l out of the word, and may put it in one day. */
+    /** The contacts that a duplicate rule names. */
     static Set<String> duplicates(JsonNode errors) {
-        Set<String> contacts = new LinkedHashSet<>();
-        for (JsonNode error : errors) {
-            for (String word : List.of("duplicateResut", "duplicateResult")) {
-                for (JsonNode result : error.path(word).path("matchResults")) {
-                    for (JsonNode match : result.path("matchRecords")) {
-                        String id = match.path("record").path("Id").asText();
-                        if (id.startsWith(ContactLookup.CONTACT)) {
-                            contacts.add(id);
-                        }
-                    }
-                }
-            }
-        }
+        Set<String> contacts = new LinkedHashSet<>(SaveResult.duplicates(errors));
+        contacts.removeIf(id -> !id.startsWith(ContactLookup.CONTACT));
         return contacts;
     }
 

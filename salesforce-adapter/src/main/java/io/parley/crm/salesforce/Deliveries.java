@@ -121,6 +121,12 @@ final class Deliveries {
         // Before the messages: they still hold the words that the records repeat.
         echoes.follow(open(batch));
         save(open(batch));
+        List<Going> outgrown = open(batch).stream()
+                .filter(going -> going.notSaved != null && openings.refits(going, going.notSaved))
+                .toList();
+        if (!outgrown.isEmpty()) {
+            save(outgrown);
+        }
         List<Going> orphans = open(batch).stream()
                 .filter(going -> going.notSaved != null && going.notSaved.missesParent())
                 .toList();

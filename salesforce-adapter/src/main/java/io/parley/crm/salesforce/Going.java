@@ -33,6 +33,9 @@ final class Going {
     @Nullable
     Problem notSaved;
 
+    /** Whether it was sent again with the fields as they are now. */
+    boolean refitted;
+
     /** What is known of the author's contact; null when nobody looked or nothing was found. */
     @Nullable
     ContactLink contact;

@@ -1,5 +1,6 @@
 package io.parley.crm.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.salesforce.api.Bundle;
 import io.parley.crm.salesforce.api.ErrorTable;
@@ -132,7 +133,7 @@ final class Openings {
             going.record = standing.get(going.delivery.key());
             if (going.record == null) {
                 Problem problem = Objects.requireNonNull(going.notOpened, "nothing saved has a reason");
-                if (ownership.eased(going, problem)) {
+                if (refits(going, problem) || ownership.eased(going, problem)) {
                     again.add(going);
                 } else {
                     // With DUPLICATE_VALUE another unique field of this org is at fault.
@@ -143,11 +144,36 @@ final class Openings {
         return again;
     }
 
-    private void refused(RecordKind kind, Going going, Problem problem) {
-        going.end(ErrorTable.ofRecord(kind == RecordKind.LEAD ? "lead" : "case", problem));
-        if (problem.is("STRING_TOO_LONG") || problem.is("INVALID_FIELD")) {
-            shapes.forget();
+    /** Whether it should be tried again, once, with the fields as they are now: an admin has changed them. */
+    boolean refits(Going going, Problem problem) {
+        if (!problem.outgrown() || going.refitted) {
+            return false;
         }
+        going.refitted = true;
+        shapes.forget();
+        return true;
+    }
+
+    private void refused(RecordKind kind, Going going, Problem problem) {
+        Problem told = problem.is("DUPLICATES_DETECTED") ? withDuplicates(going, problem) : problem;
+        if (told != null) {
+            going.end(ErrorTable.ofRecord(kind == RecordKind.LEAD ? "lead" : "case", told));
+        }
+    }
+
+    /** A collection does not tell which records the duplicate rule means; null when the record was let in this time. */
+    private @Nullable Problem withDuplicates(Going going, Problem problem) {
+        Ownership.Due due = Objects.requireNonNull(ownership.of(List.of(going)).get(going));
+        JsonNode answer = api.createEach(List.of(body(going, due)), Bundle.lettingIn(due.assign()))
+                .get(0)
+                .path("body");
+        if (answer.path("success").asBoolean()) {
+            // Its message was refused with it, so the next attempt finds the record and brings the message.
+            going.end(new Outcome.Retry("The record was saved on the second attempt.", null));
+            return null;
+        }
+        String ids = String.join(", ", SaveResult.duplicates(answer));
+        return ids.isEmpty() ? problem : problem.saying(" Duplicate of " + ids);
     }
 
     /** Opens those that are still closed: a rep may have been quicker, and a repeat must not undo their work. */

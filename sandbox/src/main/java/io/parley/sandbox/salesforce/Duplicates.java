@@ -13,6 +13,7 @@ final class Duplicates {
     private final Org org;
     private volatile boolean on;
     private volatile boolean contacts;
+    private volatile boolean blocks;
     private volatile String word = "duplicateResut";
 
     Duplicates(Org org, boolean on) {
@@ -28,13 +29,18 @@ final class Duplicates {
         contacts = active;
     }
 
+    /** From now on the rules block what they find, also where a header asks to save it all the same. */
+    void block() {
+        blocks = true;
+    }
+
     void spellItOut() {
         word = "duplicateResult";
     }
 
     void check(ObjectType type, ObjectNode fields, Request request) {
         boolean ruled = type.name.equals("Lead") && on || type.name.equals("Contact") && contacts;
-        if (!ruled || request.allowsDuplicates()) {
+        if (!ruled || request.allowsDuplicates() && !blocks) {
             return;
         }
         List<Row> same = org.table(type).live().stream()
@@ -53,7 +59,7 @@ final class Duplicates {
         return !wanted.isEmpty() && row.text(field).equalsIgnoreCase(wanted);
     }
 
-    private static Map<String, Object> detail(String object, List<Row> same, String base) {
+    private Map<String, Object> detail(String object, List<Row> same, String base) {
         List<Map<String, Object>> records = same.stream()
                 .map(row -> Map.<String, Object>of(
                         "additionalInformation", List.of(),
@@ -63,7 +69,7 @@ final class Duplicates {
                 .toList();
         return Map.of(
                 "allowSave",
-                true,
+                !blocks,
                 "duplicateRule",
                 "Standard_" + object + "_Duplicate_Rule",
                 "duplicateRuleEntityType",

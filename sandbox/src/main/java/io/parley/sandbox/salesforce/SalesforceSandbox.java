@@ -247,6 +247,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         duplicates.spellItOut();
     }
 
+    /** From now on duplicate rules block what they find, also for those who ask to save it nevertheless. */
+    public void blockDuplicates() {
+        duplicates.block();
+    }
+
     /** An assignment rule gives new records of the object to an owner; returns the id of the rule. */
     public String assign(String object, String ownerId, boolean active) {
         return org.assignments.add(object, ownerId, active);

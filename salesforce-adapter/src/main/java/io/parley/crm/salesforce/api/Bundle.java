@@ -7,7 +7,6 @@ import io.parley.crm.CrmFailure;
 import io.parley.json.Json;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,10 +53,12 @@ public final class Bundle {
      * @param assign TRUE for the org's active assignment rule, FALSE for none, or the id of one
      */
     public Bundle create(List<ObjectNode> records, String assign, Consumer<List<SaveResult>> reader) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Sforce-Auto-Assign", assign);
-        headers.put("Sforce-Duplicate-Rule-Header", "allowSave=true");
-        return save("POST", "", records, headers, reader);
+        return save("POST", "", records, lettingIn(assign), reader);
+    }
+
+    /** The headers with which a new record is let in unless a duplicate rule blocks it even so. */
+    public static Map<String, String> lettingIn(String assign) {
+        return Map.of("Sforce-Auto-Assign", assign, "Sforce-Duplicate-Rule-Header", "allowSave=true");
     }
 
     /** Creates records, but none that a duplicate rule of the org objects to. */

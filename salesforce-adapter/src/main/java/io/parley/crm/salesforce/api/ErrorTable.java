@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,35 @@ public final class ErrorTable {
     private static final String LOGIN =
             "Check the external client app, the integration user and the login settings of this CRM, then run `parley check`.";
 
+    /** Several records have one external id; a whole call says so by status 300 and without a code. */
+    private static final String DOUBLED = "DUPLICATE_EXTERNAL_ID";
+
+    private static final String UNIQUE = "Tick Unique on the external id field (MentionKey__c, MessageKey__c or"
+            + " PersonaKey__c, `parley check` names it) and delete or merge the records that share a value.";
+
+    /** What to do about a record that is refused; it follows Salesforce's own words in the dead letter. */
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry(
+                    "REQUIRED_FIELD_MISSING",
+                    "Fill the field in mapping.yaml, give it a default, or require it on the page layout only."),
+            Map.entry(
+                    "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+                    "Let the validation rule pass what the integration user saves, or fill what it wants in mapping.yaml."),
+            Map.entry(
+                    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                    "Add the value to the picklist and to the record type, or map to a value it has."),
+            Map.entry("STRING_TOO_LONG", "Make the field longer, or leave it out of mapping.yaml."),
+            Map.entry(
+                    "DUPLICATES_DETECTED",
+                    "Let the duplicate rule only alert, or exclude the integration user by a condition."),
+            Map.entry("DUPLICATE_VALUE", "Another unique field of this org has that value already."),
+            Map.entry(
+                    "ENTITY_IS_DELETED",
+                    "Somebody deleted the record. Take it out of the recycle bin, or discard this."),
+            Map.entry(
+                    "INVALID_CROSS_REFERENCE_KEY",
+                    "A record that it names is gone or of the wrong kind: look at owner, record type and mapping.yaml."));
+
     private static final Map<String, String> FIXES = Map.ofEntries(
             Map.entry("INVALID_SESSION_ID", LOGIN),
             Map.entry("INVALID_LOGIN", LOGIN),
@@ -57,6 +87,7 @@ public final class ErrorTable {
             Map.entry("FUNCTIONALITY_NOT_ENABLED", "Switch the function on in Setup."),
             Map.entry("UNSUPPORTED_API_VERSION", "Set api-version to one that this org has."),
             Map.entry("STORAGE_LIMIT_EXCEEDED", "Free or buy data storage."),
+            Map.entry(DOUBLED, UNIQUE),
             Map.entry(
                     "REQUEST_LIMIT_EXCEEDED",
                     "Wait: the allowance of API calls comes back within 24 hours. Or find what else uses it, or buy more."));
@@ -65,7 +96,7 @@ public final class ErrorTable {
 
     /** Salesforce refused one record of many. */
     public static Outcome.Failure ofRecord(String object, Problem problem) {
-        String reason = "Salesforce refused the " + object + ": " + words(problem);
+        String reason = hinted(problem, "Salesforce refused the " + object + ": " + words(problem));
         // NOT_FOUND about a record means that record; about a call, that the object does not exist.
         return problem.is("NOT_FOUND")
                 ? new Refused(reason, null)
@@ -78,9 +109,12 @@ public final class ErrorTable {
     /** Salesforce answered a whole call with an error. */
     public static Outcome.Failure ofCall(int status, String body) {
         Problem problem = problem(status, body);
-        String reason = "Salesforce answered " + status + ": " + words(problem);
+        String reason = hinted(problem, "Salesforce answered " + status + ": " + words(problem));
         if (status >= 500 || status == 429 || status == 408) {
             return new Retry(reason, null);
+        }
+        if (status == 300) {
+            return new Blocked("Salesforce answered 300: several records have the same external id.", UNIQUE, null);
         }
         if (status == 410) {
             return new Blocked(reason, fix("UNSUPPORTED_API_VERSION", LOGIN), null);
@@ -100,6 +134,20 @@ public final class ErrorTable {
             return new Retry("The login at Salesforce is out of order: " + shortened(words), null);
         }
         return new Blocked("Salesforce refused the login: " + shortened(words), LoginAdvice.of(words), null);
+    }
+
+    /** All codes that this table has words for. */
+    static Set<String> codes() {
+        Set<String> codes = new TreeSet<>(PASSING);
+        codes.addAll(FIXES.keySet());
+        codes.addAll(HINTS.keySet());
+        codes.addAll(LoginAdvice.BY_CODE.keySet());
+        return codes;
+    }
+
+    private static String hinted(Problem problem, String reason) {
+        String hint = HINTS.get(problem.code());
+        return hint == null ? reason : reason + ". " + hint;
     }
 
     private static Outcome.Failure failure(Problem problem, String reason, @Nullable String field) {

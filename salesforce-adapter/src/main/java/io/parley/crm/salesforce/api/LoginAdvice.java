@@ -3,6 +3,7 @@ package io.parley.crm.salesforce.api;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What to do about the words with which Salesforce refuses a login. */
 final class LoginAdvice {
@@ -48,11 +49,30 @@ final class LoginAdvice {
         BY_WORDS.put("no valid scopes", "Give the external client app the scope Manage user data via APIs (api).");
     }
 
+    /** For words that are not among these: what OAuth's own code says. */
+    static final Map<String, String> BY_CODE = new LinkedHashMap<>();
+
+    static {
+        BY_CODE.put(
+                "unsupported_grant_type",
+                "Switch on the JWT bearer flow (for key-file) or the client credentials flow (for client-secret) in the"
+                        + " external client app.");
+        BY_CODE.put(
+                "invalid_client",
+                "Compare client-id and client-secret with the consumer key and secret of the external client app; a new"
+                        + " app takes some minutes to be known.");
+        BY_CODE.put(
+                "invalid_grant",
+                "Pre-authorise the integration user in the policies of the external client app, and compare user,"
+                        + " key-file with the app's certificate, and login-url (or audience) with the kind of org."
+                        + " With client-secret, name a user to run as in the app.");
+    }
+
     private LoginAdvice() {}
 
     static String of(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        return BY_WORDS.entrySet().stream()
+        return Stream.concat(BY_WORDS.entrySet().stream(), BY_CODE.entrySet().stream())
                 .filter(advice -> lower.contains(advice.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

@@ -99,20 +99,25 @@ public final class SalesforceApi {
     /**
      * Creates records by a request for each, 25 in a call: only so does Salesforce tell the duplicates of each.
      *
+     * @param headers of each request
      * @return the answer to each, with {@code httpStatusCode} and {@code body}
      */
-    public List<JsonNode> createEach(List<ObjectNode> records) {
+    public List<JsonNode> createEach(List<ObjectNode> records, Map<String, String> headers) {
         List<JsonNode> answers = new ArrayList<>();
         for (int from = 0; from < records.size(); from += COMPOSITE) {
             ObjectNode body = Json.mapper().createObjectNode().put("allOrNone", false);
             ArrayNode requests = body.putArray("compositeRequest");
             for (ObjectNode record : records.subList(from, Math.min(records.size(), from + COMPOSITE))) {
                 String object = record.path("attributes").path("type").asText();
-                requests.addObject()
+                ObjectNode request = requests.addObject()
                         .put("method", "POST")
                         .put("url", base + "/sobjects/" + object)
-                        .put("referenceId", "r" + requests.size())
-                        .set("body", record);
+                        .put("referenceId", "r" + requests.size());
+                request.set("body", record);
+                if (!headers.isEmpty()) {
+                    ObjectNode told = request.putObject("httpHeaders");
+                    headers.forEach(told::put);
+                }
             }
             client.call("POST", base + "/composite", body, Map.of())
                     .path("compositeResponse")

@@ -2,7 +2,9 @@ package io.parley.crm.salesforce.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,16 @@ public record SaveResult(@Nullable String id, @Nullable Problem problem) {
             return new Problem(code, error.path("message").asText(), List.copyOf(fields));
         }
 
+        /** Whether the org's fields differ from what was described: a field is shorter now, or not there any more. */
+        public boolean outgrown() {
+            return is("STRING_TOO_LONG") || is("INVALID_FIELD") && !missesParent();
+        }
+
+        /** The same with more words. */
+        public Problem saying(String more) {
+            return new Problem(code, message + more, fields);
+        }
+
         public boolean is(String other) {
             return code.equals(other);
         }
@@ -37,6 +49,25 @@ public record SaveResult(@Nullable String id, @Nullable Problem problem) {
         public boolean missesParent() {
             return message.startsWith("Foreign key external ID");
         }
+    }
+
+    /**
+     * The records that a duplicate rule names; a collection names none. Salesforce leaves an l out of the word, and may
+     * put it in one day.
+     */
+    public static Set<String> duplicates(JsonNode errors) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode error : errors) {
+            for (String word : List.of("duplicateResut", "duplicateResult")) {
+                for (JsonNode result : error.path(word).path("matchResults")) {
+                    for (JsonNode match : result.path("matchRecords")) {
+                        ids.add(match.path("record").path("Id").asText());
+                    }
+                }
+            }
+        }
+        ids.remove("");
+        return ids;
     }
 
     public static SaveResult of(JsonNode result) {
