@@ -38,6 +38,7 @@ final class Finder {
 
     List<Row> rows(Query query, boolean deletedToo) {
         ObjectType type = type(query);
+        Files.checkQuery(type, query);
         Predicate<Row> test = query.where() == null ? row -> true : new Filter(org, type).of(query.where());
         Stream<Row> found = candidates(type, query.where(), deletedToo).stream()
                 .filter(row -> deletedToo || !row.deleted())

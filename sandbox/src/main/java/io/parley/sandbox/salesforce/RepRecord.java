@@ -29,7 +29,9 @@ final class RepRecord {
     Answer answer(Call call, Row row) {
         boolean isCase = row.type.name.equals("Case");
         String title = isCase ? "Case " + row.text("CaseNumber") : "Lead " + row.text("Name");
-        String live = row.deleted() ? gone(row) : facts(row, title, isCase) + messages(row) + comments(row, isCase);
+        String live = row.deleted()
+                ? gone(row)
+                : facts(row, title, isCase) + messages(row) + files(row) + comments(row, isCase);
         String after = row.deleted() ? "" : replyBox(row) + (isCase ? closing(row) : "");
         return Page.answer(
                 call, title, RepLists.CSS, RepLists.top(isCase ? "Cases" : "Leads"), live, after + "</main>");
@@ -163,6 +165,22 @@ final class RepRecord {
                         + (why.isEmpty() ? "" : "<span>" + Page.escape(why) + "</span>");
             default -> "<span class=\"chip unknown\">Outcome unknown</span><span>" + Page.escape(why) + "</span>";
         };
+    }
+
+    private String files(Row row) {
+        List<Row> all = Files.of(org, row);
+        if (all.isEmpty()) {
+            return "";
+        }
+        StringBuilder html = new StringBuilder("<section class=\"notes\"><h2>Files</h2>");
+        for (Row file : all) {
+            String link = Page.link(file.text("ContentUrl"));
+            String title = Page.escape(file.text("Title"));
+            html.append("<p dir=\"auto\">")
+                    .append(link == null ? title : "<a href=\"" + link + "\">" + title + "</a>")
+                    .append("</p>");
+        }
+        return html.append("</section>").toString();
     }
 
     private String comments(Row row, boolean isCase) {

@@ -42,6 +42,7 @@ public final class Setup {
     private final Org org;
     private volatile Login login = Login.OPEN;
     private volatile boolean api = true;
+    private volatile boolean fileLinks = true;
     private volatile int newest = NEWEST;
 
     Setup(Org org) {
@@ -115,6 +116,12 @@ public final class Setup {
     /** An edition without API access. */
     public Setup withoutApi() {
         api = false;
+        return this;
+    }
+
+    /** Salesforce CRM Content is off: describe tells of files as ever, and each link that is to be one is refused. */
+    public Setup withoutFileLinks() {
+        fileLinks = false;
         return this;
     }
 
@@ -209,6 +216,10 @@ public final class Setup {
 
     boolean api() {
         return api;
+    }
+
+    boolean fileLinks() {
+        return fileLinks;
     }
 
     int newest() {

@@ -71,7 +71,8 @@ final class Work {
             throw Problem.of(
                     400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + type.label);
         }
-        Map<Integer, Object> given = Incoming.of(org, type, fields).toCreate();
+        Map<Integer, @Nullable Object> given = Incoming.of(org, type, fields).toCreate();
+        Files.shape(org, this, type, given);
         return new Saved(insert(type, given).id(), true);
     }
 
@@ -99,6 +100,7 @@ final class Work {
         Incoming.checkUnique(table, row);
         put(table, null, row);
         PersonAccounts.accompany(org, this, row);
+        Files.accompany(org, this, row);
         return row;
     }
 
@@ -147,6 +149,11 @@ final class Work {
     }
 
     void delete(ObjectType type, String id) {
+        Files.checkDelete(type);
+        remove(type, id);
+    }
+
+    private void remove(ObjectType type, String id) {
         Row row = live(type, id);
         put(org.table(type), row, stamped(row.with("IsDeleted", true)));
         for (ObjectType other : org.schema.all()) {
@@ -161,7 +168,7 @@ final class Work {
 
     private void release(Field field, Row child) {
         if ("cascade".equals(field.onDelete())) {
-            delete(child.type, child.id());
+            remove(child.type, child.id());
         } else {
             put(org.table(child.type), child, stamped(child.with(field.name(), null)));
         }
