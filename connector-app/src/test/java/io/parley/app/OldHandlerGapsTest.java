@@ -90,8 +90,8 @@ class OldHandlerGapsTest {
     }
 
     @Test
-    void rule_16_an_attachment_is_a_link_in_the_message() {
-        org("", EVERYTHING);
+    void rule_16_an_attachment_is_a_link_in_the_message_and_among_the_files_of_the_case() {
+        org("attachments: links\n", EVERYTHING);
         org.say(post("anna", "1", "It leaks")
                 .attached("https://square.example/media/leak.png", "image/png")
                 .mention());
@@ -99,6 +99,35 @@ class OldHandlerGapsTest {
         assertThat(org.salesforce.records("ChannelMessage__c")).singleElement().satisfies(message -> assertThat(
                         String.valueOf(message.get("Body__c")))
                 .contains("[image/png] https://square.example/media/leak.png"));
+        assertThat(org.salesforce.records("ContentVersion")).singleElement().satisfies(file -> assertThat(file)
+                .containsEntry("ContentUrl", "https://square.example/media/leak.png")
+                .containsEntry("ContentLocation", "L")
+                .containsEntry("Title", "leak.png"));
+        assertThat(org.salesforce.records("ContentDocumentLink")).anySatisfy(link -> assertThat(link)
+                .containsEntry("LinkedEntityId", org.cases().get(0).get("Id"))
+                .containsEntry("Visibility", "AllUsers"));
+
+        org.time.pass(Duration.ofMinutes(1));
+        org.say(post("anna", "1", "").deleted().mention());
+
+        assertThat(org.salesforce.records("ContentVersion")).isEmpty();
+        assertThat(org.cases()).hasSize(1);
+    }
+
+    @Test
+    void rule_16_a_file_that_salesforce_refuses_costs_nobody_the_case() {
+        org("attachments: links\n", EVERYTHING);
+        org.salesforce.setup().withoutFileLinks();
+
+        org.say(post("anna", "1", "It leaks")
+                .attached("https://square.example/media/leak.png", "image/png")
+                .mention());
+
+        assertThat(org.cases()).hasSize(1);
+        assertThat(org.salesforce.records("ChannelMessage__c")).singleElement().satisfies(message -> assertThat(
+                        String.valueOf(message.get("StatusMessage__c")))
+                .contains("Not all attachments are among the files"));
+        assertThat(org.store.deadLetters().open()).isZero();
     }
 
     /** The old one took one post after the other, and made doubles when it was told to take several. */

@@ -146,6 +146,11 @@ public final class Mentions {
         return this;
     }
 
+    public Mentions attached(Attachment... several) {
+        attachments = List.of(several);
+        return this;
+    }
+
     public Mentions rated(double value, double scale) {
         rating = new Rating(value, scale);
         kind = MentionKind.REVIEW;

@@ -65,6 +65,9 @@ final class Checkup {
         findings.addAll(new ObjectCheck(subject, shapes, objects, settings.mapping()).findings());
         findings.addAll(new MappingCheck(subject, shapes).findings(objects, settings.mapping()));
         findings.addAll(new WordsCheck(subject, shapes, settings).findings());
+        if (settings.fileLinks()) {
+            findings.addAll(new AttachmentCheck(subject, shapes).findings());
+        }
         people.add(findings);
         findings.addAll(new OrgCheck(subject, api, user.get())
                 .findings(settings.contacts().mode() == ContactSettings.Mode.CREATE));

@@ -36,6 +36,7 @@ final class Deliveries {
     private final BooleanSupplier sparing;
     private final Social social;
     private final PostsFirst postsFirst;
+    private final Attachments attachments;
 
     /**
      * @param bulk from how many deliveries on a batch goes by bulk jobs first; 0 for never
@@ -54,7 +55,9 @@ final class Deliveries {
             int bulk,
             BooleanSupplier sparing,
             Social social,
-            PostsFirst postsFirst) {
+            PostsFirst postsFirst,
+            Attachments attachments) {
+        this.attachments = attachments;
         this.sparing = sparing;
         this.backfill = backfill;
         this.bulk = bulk;
@@ -73,13 +76,15 @@ final class Deliveries {
     /** One outcome for each delivery, in the same order. */
     List<Outcome> deliver(List<Delivery> batch) {
         List<Going> whole = batch.stream().map(Going::new).toList();
+        attachments.foresee(whole);
         if (bulk > 0 && whole.size() >= bulk) {
-            backfill.load(whole);
+            backfill.load(open(whole));
         }
         List<Going> all = open(whole);
         for (int from = 0; from < all.size(); from += SalesforceApi.COLLECTION) {
             together(all.subList(from, Math.min(all.size(), from + SalesforceApi.COLLECTION)));
         }
+        attachments.bring(whole);
         return whole.stream().map(Going::outcome).toList();
     }
 

@@ -7,6 +7,7 @@ import io.parley.model.Delivery;
 import io.parley.model.Mention;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery on its way through the steps of a batch; what a step finds out is kept for the next. */
@@ -69,6 +70,15 @@ final class Going {
     @Nullable
     String answered;
 
+    /** Its pictures and files that are to be files of the record. */
+    List<FileLink> files = List.of();
+
+    /** Whether the message is known to have been saved for the first time just now. */
+    boolean fresh;
+
+    /** What the saved message says to reps. */
+    String told = "";
+
     /** What a rep should know about the message. */
     String note = "";
 
@@ -119,6 +129,10 @@ final class Going {
 
     boolean open() {
         return outcome == null;
+    }
+
+    boolean arrived() {
+        return outcome instanceof Outcome.Delivered;
     }
 
     void end(Outcome how) {

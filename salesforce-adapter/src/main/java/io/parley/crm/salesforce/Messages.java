@@ -64,7 +64,10 @@ final class Messages {
                 saving.stream().map(going -> body(objects, going)).toList();
         bundle.upsert(objects.message(), objects.messageKey(), bodies, results -> {
             for (int i = 0; i < results.size(); i++) {
-                saving.get(i).notSaved = results.get(i).problem();
+                Going going = saving.get(i);
+                going.notSaved = results.get(i).problem();
+                going.message = results.get(i).id();
+                going.fresh = results.get(i).created();
             }
         });
     }
@@ -99,6 +102,7 @@ final class Messages {
         if (!going.note.isEmpty()) {
             fields.line(body, objects.statusMessage(), going.note);
         }
+        going.told = body.path(objects.statusMessage()).asText("");
         return body;
     }
 

@@ -93,6 +93,7 @@ final class Posts {
             Problem problem = results.get(i).problem();
             if (problem == null) {
                 going.message = results.get(i).id();
+                going.fresh = going.known == null;
             } else {
                 going.end(Messages.outcome(going, problem));
             }
@@ -123,6 +124,7 @@ final class Posts {
             String said = body.path(objects.statusMessage()).asText("");
             fields.line(body, objects.statusMessage(), (said + " " + going.note).strip());
         }
+        going.told = body.path(objects.statusMessage()).asText("");
         return body;
     }
 }

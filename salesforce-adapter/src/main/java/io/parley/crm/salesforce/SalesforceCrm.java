@@ -65,7 +65,13 @@ final class SalesforceCrm implements Crm {
         Openings openings = new Openings(api, records, fields, new Ownership(name, queues, settings), shapes, settings);
         this.jobs = new IngestJobs(client, settings.access().apiVersion());
         this.bulkAbove = settings.bulkAbove();
-        this.deliveries = deliveries(api, social, fields, openings, new CaseLook(records, openCases));
+        this.deliveries = deliveries(
+                api,
+                social,
+                fields,
+                openings,
+                new CaseLook(records, openCases),
+                new Attachments(name, api, fields, social, shapes, settings.fileLinks()));
         CaseComments comments = new CaseComments(api, records, social, settings.overlap());
         this.replies = new ReplySources(
                 settings.replySources(), new PendingReplies(api, records, social, settings.overlap()), comments);
@@ -78,7 +84,12 @@ final class SalesforceCrm implements Crm {
     }
 
     private Deliveries deliveries(
-            SalesforceApi api, Social social, RecordFields fields, Openings openings, CaseLook cases) {
+            SalesforceApi api,
+            Social social,
+            RecordFields fields,
+            Openings openings,
+            CaseLook cases,
+            Attachments attachments) {
         Echoes echoes = new Echoes(api, fields, social);
         Messages messages = new Messages(api, fields, social);
         Personas personas = new Personas(name, fields, social, this::sparing);
@@ -104,7 +115,8 @@ final class SalesforceCrm implements Crm {
                 bulkAbove / 2,
                 this::sparing,
                 social,
-                postsFirst);
+                postsFirst,
+                attachments);
     }
 
     private boolean sparing() {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param social where messages and authors live
  * @param mapping the built-in one with the lines of the admin's file
  * @param reopenStatus null takes the org's default
+ * @param fileLinks whether links to attachments become files of a record
  */
 record SalesforceSettings(
         Access access,
@@ -41,7 +42,8 @@ record SalesforceSettings(
         Duration overlap,
         Set<String> replySources,
         StreamSettings stream,
-        int bulkAbove) {
+        int bulkAbove,
+        boolean fileLinks) {
 
     /** @throws IllegalArgumentException when the options don't fit together, with what to do */
     static SalesforceSettings of(Map<String, String> given) {
@@ -60,7 +62,16 @@ record SalesforceSettings(
                 duration(options, "reply-overlap"),
                 ReplySources.of(text(options, "reply-sources")),
                 StreamSettings.of(options),
-                count(options, "bulk-above"));
+                count(options, "bulk-above"),
+                fileLinks(text(options, "attachments")));
+    }
+
+    private static boolean fileLinks(String given) {
+        return switch (given.strip().toLowerCase(Locale.ROOT)) {
+            case "text" -> false;
+            case "links" -> true;
+            default -> throw new IllegalArgumentException("attachments: '" + given + "' is neither text nor links.");
+        };
     }
 
     private static OrgWords words(Map<String, String> options) {

@@ -95,7 +95,13 @@ public final class SalesforceType implements CrmType {
                         Kind.FILE,
                         "",
                         "File that says which field gets what, where it shall be otherwise than built in; see"
-                                + " docs/integrator/salesforce-mapping.md."));
+                                + " docs/integrator/salesforce-mapping.md."),
+                Option.optional(
+                        "attachments",
+                        Kind.TEXT,
+                        "text",
+                        "Where pictures and files of a mention go: text (links in the message), or links (also among the"
+                                + " files of the case or lead, as links; nothing is copied)."));
     }
 
     private static List<Option> mapping() {

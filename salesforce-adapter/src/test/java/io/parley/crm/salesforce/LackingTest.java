@@ -52,6 +52,16 @@ class LackingTest {
                 name, sandbox -> cause.accept(sandbox.setup()), Map.of(key, value), Severity.BLOCKING, words, fix);
     }
 
+    private static Lack noFiles(String name, Consumer<Setup> cause) {
+        return new Lack(
+                name,
+                sandbox -> cause.accept(sandbox.setup()),
+                Map.of("attachments", "links"),
+                Severity.WARNING,
+                "may not make files",
+                "attachments: text");
+    }
+
     private static final List<Lack> FIELDS = List.of(
             blocks(
                     "a field",
@@ -195,6 +205,9 @@ class LackingTest {
                     Severity.WARNING,
                     "/event/ChannelReply__e",
                     "wake: none"),
+            noFiles("files", setup -> setup.hide("ContentVersion")),
+            noFiles("the right to make files", setup -> setup.lock("ContentVersion")),
+            noFiles("the right to look at files", setup -> setup.hide("ContentDocumentLink")),
             new Lack(
                     "Salesforce's own social objects",
                     sandbox -> {},
@@ -226,6 +239,17 @@ class LackingTest {
     void an_org_that_lacks_nothing_has_no_finding() {
         try (SalesforceLab lab = new SalesforceLab(Options.on(0, null))) {
             assertThat(troubles(lab.crm())).isEmpty();
+        }
+    }
+
+    @Test
+    void an_org_without_files_has_no_finding_while_attachments_are_text() {
+        try (SalesforceLab lab = new SalesforceLab(Options.on(0, null))) {
+            lab.salesforce.setup().hide("ContentVersion");
+            assertThat(troubles(lab.crm())).isEmpty();
+            try (Crm links = lab.open(Map.of("attachments", "links"))) {
+                assertThat(troubles(links)).hasSize(1);
+            }
         }
     }
 

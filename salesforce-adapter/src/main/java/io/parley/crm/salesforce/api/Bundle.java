@@ -76,6 +76,12 @@ public final class Bundle {
         return save("PATCH", "/" + object + "/" + field, records, NO_ASSIGNMENT, reader);
     }
 
+    /** Deletes records, at most 200. */
+    public Bundle delete(List<String> ids, Consumer<List<SaveResult>> reader) {
+        String path = base + "/composite/sobjects?allOrNone=false&ids=" + String.join(",", ids);
+        return part("DELETE", path, null, Map.of(), ids.size(), reader);
+    }
+
     /** Finds records, deleted and merged ones too; a query that finds more than one page of them is none of ours. */
     public Bundle queryAll(String soql, Consumer<List<JsonNode>> reader) {
         parts.add(new Part("GET", base + "/queryAll?q=" + Soql.encode(soql), null, Map.of(), answer -> {
@@ -97,8 +103,18 @@ public final class Bundle {
         }
         ObjectNode body = Json.mapper().createObjectNode().put("allOrNone", false);
         body.putArray("records").addAll(records);
-        parts.add(new Part(method, base + "/composite/sobjects" + where, body, headers, answer -> {
-            expect(answer.size(), records.size(), "records");
+        return part(method, base + "/composite/sobjects" + where, body, headers, records.size(), reader);
+    }
+
+    private Bundle part(
+            String method,
+            String path,
+            @Nullable ObjectNode body,
+            Map<String, String> headers,
+            int records,
+            Consumer<List<SaveResult>> reader) {
+        parts.add(new Part(method, path, body, headers, answer -> {
+            expect(answer.size(), records, "records");
             List<SaveResult> results = new ArrayList<>();
             answer.forEach(result -> results.add(SaveResult.of(result)));
             reader.accept(results);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null when it was refused
  * @param problem null when it was saved
+ * @param created whether an upsert made a record that was not there; other saves don't tell
  */
-public record SaveResult(@Nullable String id, @Nullable Problem problem) {
+public record SaveResult(@Nullable String id, @Nullable Problem problem, boolean created) {
 
     /**
      * A refusal in Salesforce's words.
@@ -72,13 +73,15 @@ public record SaveResult(@Nullable String id, @Nullable Problem problem) {
 
     public static SaveResult of(JsonNode result) {
         if (result.path("success").asBoolean()) {
-            return new SaveResult(result.path("id").asText(), null);
+            return new SaveResult(
+                    result.path("id").asText(), null, result.path("created").asBoolean());
         }
         JsonNode first = result.path("errors").path(0);
         return new SaveResult(
                 null,
                 first.isMissingNode()
                         ? new Problem("UNKNOWN_EXCEPTION", "Salesforce gave no reason", List.of())
-                        : Problem.of(first));
+                        : Problem.of(first),
+                false);
     }
 }
