@@ -8,6 +8,7 @@ import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.mapping.Mapping.Line;
+import io.parley.mapping.FieldText;
 import io.parley.model.RecordKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.salesforce.api.Shape;
+import io.parley.mapping.FieldText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shape;
+import io.parley.mapping.FieldText;
 import io.parley.model.Attachment;
 import io.parley.model.Mention;
 import java.net.URLDecoder;

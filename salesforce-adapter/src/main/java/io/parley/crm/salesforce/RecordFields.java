@@ -12,6 +12,7 @@ import io.parley.crm.salesforce.mapping.OrgWords;
 import io.parley.crm.salesforce.mapping.Placeholder;
 import io.parley.crm.salesforce.mapping.Section;
 import io.parley.json.Json;
+import io.parley.mapping.FieldText;
 import io.parley.model.Author;
 import io.parley.model.Delivery;
 import io.parley.model.Mention;

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce;
+package io.parley.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

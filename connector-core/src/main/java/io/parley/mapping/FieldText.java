@@ -1,21 +1,21 @@
-package io.parley.crm.salesforce;
+package io.parley.mapping;
 
 import java.text.BreakIterator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what people write fit for a field: nothing that Salesforce refuses, and no longer than the field. */
-final class FieldText {
+/** Makes what people write fit for a field: nothing that CRMs refuse, and no longer than the field. */
+public final class FieldText {
 
     private static final String CUT = "…";
 
     private FieldText() {}
 
     /**
-     * Text of several lines, without what JSON, XML or Salesforce refuse: control characters, halves of characters and
+     * Text of several lines, without what JSON, XML or CRMs refuse: control characters, halves of characters and
      * code points that are none.
      */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(point -> {
             boolean control = Character.getType(point) == Character.CONTROL && point != '\n' && point != '\t';
@@ -29,17 +29,17 @@ final class FieldText {
     }
 
     /** As {@link #clean}, on one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text).replaceAll("\\s+", " ").strip();
     }
 
     /**
      * Text no longer than a field, cut between characters as a reader sees them.
      *
-     * @param most the field's length; Java counts an emoji as two or more, Salesforce counts no fewer characters than we do
+     * @param most the field's length; an emoji counts as two or more, as Java counts
      * @param url where the full text stands; null when there is no such place
      */
-    static String fit(String text, int most, @Nullable String url) {
+    public static String fit(String text, int most, @Nullable String url) {
         if (text.length() <= most) {
             return text;
         }
