@@ -27,6 +27,9 @@ public record Query(String module, List<Term> all, Set<String> fields, String or
     /** The field has this text. */
     public record Is(String field, String value) implements Term {}
 
+    /** The field has another text, or none. */
+    public record IsNot(String field, String value) implements Term {}
+
     /** The field's text ends so. */
     public record EndsWith(String field, String end) implements Term {}
 

@@ -1,0 +1,90 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.crm.sugarcrm.api.Bean;
+import io.parley.crm.sugarcrm.api.Change;
+import io.parley.crm.sugarcrm.api.NewBean;
+import io.parley.crm.sugarcrm.api.Saved;
+import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.mapping.FieldText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What customers said, on the records: one message for each mention, revised in its place. */
+final class Messages {
+
+    private final SugarServer server;
+    private final Talks talks;
+
+    Messages(SugarServer server, Talks talks) {
+        this.server = server;
+        this.talks = talks;
+    }
+
+    /** Finds the messages that are there already, of the deliveries that may have come before. */
+    void look(List<Going> batch) {
+        Map<Talk, Set<String>> keys = new HashMap<>();
+        batch.forEach(going -> keys.computeIfAbsent(talks.of(going.kind()), talk -> new HashSet<>())
+                .add(Keys.message(going.delivery().key())));
+        keys.forEach((talk, of) -> {
+            Map<String, Bean> there = server.lookUp(talk.module(), of, Set.of("name", Talk.WORDS));
+            batch.stream()
+                    .filter(going -> talks.of(going.kind()) == talk)
+                    .forEach(going -> going.message =
+                            there.get(Keys.message(going.delivery().key())));
+        });
+    }
+
+    /** Writes them. One that is there stays as it is, unless what comes is a further version of it. */
+    void save(List<Going> batch) {
+        List<Going> revised = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        List<Going> added = new ArrayList<>();
+        List<NewBean> beans = new ArrayList<>();
+        for (Going going : batch) {
+            Talk talk = talks.of(going.kind());
+            Bean there = going.message;
+            if (there == null && !going.mention().tombstone()) {
+                added.add(going);
+                beans.add(
+                        new NewBean(talk.module(), Keys.message(going.delivery().key()), values(talk, going)));
+            } else if (there != null && going.revises() && isNews(there, going)) {
+                revised.add(going);
+                String text = MessageText.write(going.mention(), true);
+                changes.add(new Change(talk.module(), there.id(), Map.of(Talk.WORDS, text)));
+            }
+        }
+        settle(added, beans.isEmpty() ? List.of() : server.create(beans));
+        settle(revised, changes.isEmpty() ? List.of() : server.change(changes));
+    }
+
+    private static boolean isNews(Bean there, Going going) {
+        MessageText.Said said = MessageText.read(there.get(Talk.WORDS));
+        return going.mention().tombstone()
+                ? !said.deleted()
+                : said.deleted() || !said.words().equals(MessageText.words(going.mention()));
+    }
+
+    private static Map<String, String> values(Talk talk, Going going) {
+        String name = MessageText.who(going.mention());
+        String mark = ' ' + Keys.mark(going.record());
+        return talk.written(
+                going.kind(),
+                going.record(),
+                FieldText.fit(name, 255 - mark.length(), null) + mark,
+                MessageText.write(going.mention(), false),
+                going.contact,
+                true);
+    }
+
+    private static void settle(List<Going> goings, List<Saved> saved) {
+        for (int i = 0; i < goings.size(); i++) {
+            if (saved.get(i) instanceof Saved.Failed failed) {
+                goings.get(i).end(failed.outcome());
+            }
+        }
+    }
+}

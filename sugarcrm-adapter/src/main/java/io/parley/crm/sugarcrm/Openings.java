@@ -1,0 +1,95 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.crm.sugarcrm.api.Bean;
+import io.parley.crm.sugarcrm.api.Change;
+import io.parley.crm.sugarcrm.api.NewBean;
+import io.parley.crm.sugarcrm.api.Saved;
+import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.model.Delivery.Existing;
+import io.parley.model.Outcome;
+import io.parley.model.RecordKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes sure that each delivery has a record that stands as was decided: a new one, or one that is there. */
+final class Openings {
+
+    private final SugarServer server;
+    private final Records records;
+    private final Statuses statuses;
+    private final Fields fields;
+
+    Openings(SugarServer server, Records records, Statuses statuses, Fields fields) {
+        this.server = server;
+        this.records = records;
+        this.statuses = statuses;
+        this.fields = fields;
+    }
+
+    /** Opens records; one that was opened before is left as it is. */
+    void open(List<Going> batch) {
+        List<Going> fresh = batch.stream().filter(Going::isNew).toList();
+        List<Saved> saved = server.create(fresh.stream()
+                .map(going -> new NewBean(
+                        Records.module(going.kind()),
+                        Keys.record(going.delivery().key()),
+                        fields.of(going.delivery())))
+                .toList());
+        for (int i = 0; i < fresh.size(); i++) {
+            if (saved.get(i) instanceof Saved.Done done) {
+                fresh.get(i).recordId = done.id();
+                fresh.get(i).fresh = done.fresh();
+            } else {
+                fresh.get(i).end(((Saved.Failed) saved.get(i)).outcome());
+            }
+        }
+    }
+
+    /** Looks whether records still stand as they stood when it was decided what joins them, and opens closed ones. */
+    void join(List<Going> batch) {
+        for (RecordKind kind : RecordKind.values()) {
+            List<Going> of = batch.stream()
+                    .filter(going -> !going.isNew() && going.kind() == kind)
+                    .toList();
+            Set<String> ids = new HashSet<>();
+            of.forEach(going -> ids.add(going.record()));
+            Map<String, Bean> there = ids.isEmpty() ? Map.of() : records.standing(kind, ids);
+            of.forEach(going -> look(going, there));
+            reopen(of.stream()
+                    .filter(going ->
+                            going.isOpen() && going.reopens() && records.isClosed(kind, there.get(going.record())))
+                    .toList());
+        }
+    }
+
+    private void look(Going going, Map<String, Bean> there) {
+        Bean record = there.get(going.record());
+        if (record == null && going.mention().tombstone()) {
+            going.arrived(((Existing) going.delivery().placement()).record());
+        } else if (record == null) {
+            going.end(new Outcome.Retry("The record was deleted or merged a moment ago.", null));
+        } else if (records.isClosed(going.kind(), record) && !going.reopens() && !going.revises()) {
+            going.end(new Outcome.Retry("The record was closed a moment ago.", null));
+        }
+    }
+
+    private void reopen(List<Going> closed) {
+        Map<String, Change> changes = new HashMap<>();
+        closed.stream()
+                .filter(going -> going.kind() == RecordKind.CASE)
+                .forEach(going -> changes.put(going.record(), new Change("Cases", going.record(), statuses.reopen())));
+        List<Change> all = List.copyOf(changes.values());
+        List<Saved> saved = all.isEmpty() ? List.of() : server.change(all);
+        for (int i = 0; i < all.size(); i++) {
+            if (saved.get(i) instanceof Saved.Failed failed) {
+                String id = all.get(i).id();
+                closed.stream()
+                        .filter(going -> going.record().equals(id))
+                        .forEach(going -> going.end(failed.outcome()));
+            }
+        }
+    }
+}

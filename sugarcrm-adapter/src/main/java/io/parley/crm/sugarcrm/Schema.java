@@ -1,0 +1,51 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.crm.sugarcrm.api.FieldDefinition;
+import io.parley.crm.sugarcrm.api.SugarServer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** What modules and fields the server has, asked for now and then. */
+final class Schema {
+
+    private static final long FRESH = Duration.ofMinutes(15).toNanos();
+
+    private final SugarServer server;
+    private final LongSupplier nanos;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Map<String, FieldDefinition> fields, long at) {}
+
+    Schema(SugarServer server, LongSupplier nanos) {
+        this.server = server;
+        this.nanos = nanos;
+    }
+
+    /** The fields of a module; nothing when the server has no such module, or our user may not see it. */
+    Map<String, FieldDefinition> fields(String module) {
+        Known before = known.get(module);
+        if (before != null && nanos.getAsLong() - before.at() < FRESH) {
+            return before.fields();
+        }
+        Known now = new Known(Map.copyOf(server.fields(module)), nanos.getAsLong());
+        if (!now.fields().isEmpty()) {
+            known.put(module, now);
+        }
+        return now.fields();
+    }
+
+    boolean has(String module) {
+        return !fields(module).isEmpty();
+    }
+
+    boolean has(String module, String field) {
+        return fields(module).containsKey(field);
+    }
+
+    /** Asks the server again next time. */
+    void forget() {
+        known.clear();
+    }
+}

@@ -1,0 +1,47 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.model.Option;
+import io.parley.model.Option.Kind;
+import java.util.List;
+
+/** What can be set for every type of the family. */
+final class SugarOptions {
+
+    private SugarOptions() {}
+
+    static Option url() {
+        return Option.required("url", Kind.URL, "Address of the CRM, as people open it.");
+    }
+
+    static List<Option> shared() {
+        return List.of(
+                Option.optional(
+                        "persona-to-contact",
+                        Kind.TEXT,
+                        "match",
+                        "What is done about the contact of an author: off, match (a contact is linked when the evidence"
+                                + " points to one alone), or create (else one is made)."),
+                Option.optional("priority-low", Kind.TEXT, "P3", "The CRM's case priority for low."),
+                Option.optional("priority-medium", Kind.TEXT, "P2", "The CRM's case priority for medium."),
+                Option.optional("priority-high", Kind.TEXT, "P1", "The CRM's case priority for high."),
+                Option.optional(
+                        "reopen-status",
+                        Kind.TEXT,
+                        "",
+                        "Status of a case that is opened again; the stock one for assigned cases when empty."),
+                Option.optional(
+                        "closed-statuses",
+                        Kind.LIST,
+                        "",
+                        "Statuses of cases that mean closed, beside the stock ones, where the drop-down was changed."),
+                Option.optional("replies-every", Kind.DURATION, "1m", "How often to look for replies of reps."),
+                Option.optional(
+                        "reply-overlap",
+                        Kind.DURATION,
+                        "5m",
+                        "How far back each look for replies reaches. Stamps are cut to the minute in some answers, so it"
+                                + " is never less than a minute."),
+                Option.optional("parallel", Kind.NUMBER, "4", "How many calls may be under way at once."),
+                Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
+    }
+}

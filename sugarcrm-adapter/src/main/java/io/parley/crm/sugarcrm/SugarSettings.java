@@ -1,0 +1,109 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.crm.sugarcrm.api.Access;
+import io.parley.model.Option;
+import io.parley.model.Priority;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What parley.yaml says about one server. Its text shows no secret.
+ *
+ * @param reopenStatus null takes the stock one
+ * @param closedStatuses statuses of cases that mean closed, beside the stock ones
+ * @param overlap how far back each look for replies reaches
+ */
+record SugarSettings(
+        Access access,
+        People.Mode people,
+        Map<Priority, String> priorities,
+        @Nullable String reopenStatus,
+        Set<String> closedStatuses,
+        Duration overlap) {
+
+    /**
+     * Reads options.
+     *
+     * @param known those of the type, for their defaults
+     * @throws IllegalArgumentException when the options don't fit together, with what to do
+     */
+    static SugarSettings of(List<Option> known, Map<String, String> given) {
+        Map<String, String> options = new HashMap<>();
+        known.forEach(option -> options.put(option.name(), option.defaultValue()));
+        options.putAll(given);
+        return new SugarSettings(
+                access(options),
+                people(text(options, "persona-to-contact")),
+                Map.of(
+                        Priority.LOW, text(options, "priority-low"),
+                        Priority.MEDIUM, text(options, "priority-medium"),
+                        Priority.HIGH, text(options, "priority-high")),
+                optional(options, "reopen-status"),
+                list(text(options, "closed-statuses")),
+                duration(options, "reply-overlap"));
+    }
+
+    private static Access access(Map<String, String> options) {
+        if ((optional(options, "user") == null) != (optional(options, "password") == null)) {
+            throw new IllegalArgumentException("user and password belong together. Set both, or neither.");
+        }
+        return new Access(
+                text(options, "url").replaceAll("/+$", ""),
+                optional(options, "client-id"),
+                optional(options, "client-secret"),
+                optional(options, "user"),
+                optional(options, "password"),
+                optional(options, "platform"),
+                optional(options, "api-version"),
+                parallel(text(options, "parallel")),
+                duration(options, "timeout"));
+    }
+
+    private static int parallel(String given) {
+        if (!given.matches("[1-9]|[1-5]\\d")) {
+            throw new IllegalArgumentException("parallel '" + given + "' is not a number from 1 to 59.");
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static People.Mode people(String given) {
+        try {
+            return People.Mode.valueOf(given.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "persona-to-contact: '" + given + "' is neither off, match nor create.", unknown);
+        }
+    }
+
+    private static Set<String> list(String given) {
+        return Arrays.stream(given.split(","))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Duration duration(Map<String, String> options, String name) {
+        try {
+            return Option.duration(text(options, name));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(name + ": " + wrong.getMessage() + ".", wrong);
+        }
+    }
+
+    private static @Nullable String optional(Map<String, String> options, String name) {
+        String value = options.get(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private static String text(Map<String, String> options, String name) {
+        String value = options.get(name);
+        return value == null ? "" : value;
+    }
+}
