@@ -1,4 +1,4 @@
-/** What goes into the fields of a CRM, made fit for them. */
+/** Which field of a CRM gets what: the data that integrators edit, and what it comes to for a mention. */
 @NullMarked
 package io.parley.mapping;
 

@@ -1,7 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,12 @@ final class CustomObjects implements SocialObjects {
 
     @Override
     public Section messageSection() {
-        return Section.MESSAGE;
+        return Sections.MESSAGE;
     }
 
     @Override
     public Section personaSection() {
-        return Section.PERSONA;
+        return Sections.PERSONA;
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.crm.salesforce.mapping.Expression.Template;
-import io.parley.crm.salesforce.mapping.Mapping;
-import io.parley.crm.salesforce.mapping.Mapping.Line;
-import io.parley.crm.salesforce.mapping.Placeholder;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Expression.Template;
+import io.parley.mapping.Mapping;
+import io.parley.mapping.Mapping.Line;
+import io.parley.mapping.Placeholder;
+import io.parley.mapping.Section;
 import io.parley.model.Finding;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.crm.salesforce.mapping.Mapping;
-import io.parley.crm.salesforce.mapping.Mapping.Line;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Mapping;
+import io.parley.mapping.Mapping.Line;
+import io.parley.mapping.Section;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ final class Needs {
 
     /** Sections of the mapping in the order in which their objects are told. */
     static List<Section> sections(SocialObjects social) {
-        return List.of(Section.CASE, Section.LEAD, social.messageSection(), social.personaSection());
+        return List.of(Sections.CASE, Sections.LEAD, social.messageSection(), social.personaSection());
     }
 
     /** Fields that must be there and writable, by object; those that only an integrator's file names are left out. */
@@ -49,13 +49,13 @@ final class Needs {
     }
 
     private static List<String> own(Section section, SocialObjects social) {
-        if (section == Section.CASE) {
+        if (section.equals(Sections.CASE)) {
             return List.of("MentionKey__c", "Status");
         }
-        if (section == Section.LEAD) {
+        if (section.equals(Sections.LEAD)) {
             return List.of("MentionKey__c");
         }
-        return section == social.messageSection() ? social.own() : persona(social);
+        return section.equals(social.messageSection()) ? social.own() : persona(social);
     }
 
     private static List<String> persona(SocialObjects social) {

@@ -2,7 +2,7 @@ package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.crm.salesforce.mapping.Mapping;
+import io.parley.mapping.Mapping;
 import io.parley.model.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.salesforce.SocialObjects.Standing;
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.crm.salesforce.mapping.Expression;
-import io.parley.crm.salesforce.mapping.Facts;
-import io.parley.crm.salesforce.mapping.Mapping;
-import io.parley.crm.salesforce.mapping.Mapping.Line;
-import io.parley.crm.salesforce.mapping.OrgWords;
-import io.parley.crm.salesforce.mapping.Placeholder;
-import io.parley.crm.salesforce.mapping.Section;
 import io.parley.json.Json;
+import io.parley.mapping.Expression;
+import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
+import io.parley.mapping.Mapping;
+import io.parley.mapping.Mapping.Line;
+import io.parley.mapping.OrgWords;
+import io.parley.mapping.Placeholder;
+import io.parley.mapping.Section;
 import io.parley.model.Author;
 import io.parley.model.Delivery;
 import io.parley.model.Mention;
@@ -176,7 +176,7 @@ final class RecordFields {
     }
 
     static Section section(RecordKind kind) {
-        return kind == RecordKind.LEAD ? Section.LEAD : Section.CASE;
+        return kind == RecordKind.LEAD ? Sections.LEAD : Sections.CASE;
     }
 
     /** Names another record by its external id. */

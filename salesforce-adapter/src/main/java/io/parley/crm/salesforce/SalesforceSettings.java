@@ -2,10 +2,9 @@ package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Access;
 import io.parley.crm.salesforce.api.SalesforceId;
-import io.parley.crm.salesforce.mapping.Mapping;
-import io.parley.crm.salesforce.mapping.MappingReader;
-import io.parley.crm.salesforce.mapping.OrgWords;
 import io.parley.crm.salesforce.stream.StreamSettings;
+import io.parley.mapping.Mapping;
+import io.parley.mapping.OrgWords;
 import io.parley.model.Option;
 import io.parley.model.Priority;
 import io.parley.yaml.Problem;
@@ -97,7 +96,7 @@ record SalesforceSettings(
     /** The mapping as far as it can be read; what is wrong with the file goes into the list. */
     static Mapping mapping(Map<String, String> options, List<Problem> problems) {
         String file = optional(options, "mapping");
-        return file == null ? Mapping.builtIn() : Mapping.builtIn().with(MappingReader.read(Path.of(file), problems));
+        return file == null ? Sections.FORM.builtIn() : Sections.FORM.withFile(Path.of(file), problems);
     }
 
     private static int count(Map<String, String> options, String name) {

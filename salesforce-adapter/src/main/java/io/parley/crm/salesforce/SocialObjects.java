@@ -1,7 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Section;
 import io.parley.model.RecordKind;
 import java.util.List;
 import java.util.Map;

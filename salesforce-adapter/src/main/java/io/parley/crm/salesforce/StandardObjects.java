@@ -1,7 +1,7 @@
 package io.parley.crm.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Section;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,12 @@ final class StandardObjects implements SocialObjects {
 
     @Override
     public Section messageSection() {
-        return Section.SOCIAL_POST;
+        return Sections.SOCIAL_POST;
     }
 
     @Override
     public Section personaSection() {
-        return Section.SOCIAL_PERSONA;
+        return Sections.SOCIAL_PERSONA;
     }
 
     @Override

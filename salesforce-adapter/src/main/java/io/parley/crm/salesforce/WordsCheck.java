@@ -2,7 +2,7 @@ package io.parley.crm.salesforce;
 
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.crm.salesforce.api.Shapes;
-import io.parley.crm.salesforce.mapping.Section;
+import io.parley.mapping.Section;
 import io.parley.model.Finding;
 import io.parley.model.Priority;
 import java.util.ArrayList;
@@ -24,9 +24,9 @@ final class WordsCheck {
     }
 
     List<Finding> findings() {
-        origin(Section.CASE, "Origin");
-        origin(Section.LEAD, "LeadSource");
-        if (filledBySettings(Section.CASE, "Priority")) {
+        origin(Sections.CASE, "Origin");
+        origin(Sections.LEAD, "LeadSource");
+        if (filledBySettings(Sections.CASE, "Priority")) {
             List<String> priorities = new ArrayList<>();
             for (Priority priority : Priority.values()) {
                 String word = settings.words().priorities().get(priority);

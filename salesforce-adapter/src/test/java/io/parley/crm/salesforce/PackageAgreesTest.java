@@ -3,7 +3,6 @@ package io.parley.crm.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parley.crm.salesforce.mapping.Mapping;
 import io.parley.json.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +110,7 @@ class PackageAgreesTest {
 
     @Test
     void the_package_makes_every_field_of_its_own_that_the_adapter_needs() {
-        Needs.written(new CustomObjects(), Mapping.builtIn()).forEach((object, fields) -> {
+        Needs.written(new CustomObjects(), Sections.FORM.builtIn()).forEach((object, fields) -> {
             List<String> own =
                     fields.stream().filter(name -> name.endsWith("__c")).toList();
             assertThat(made(object).keySet()).as(object).containsAll(own);
@@ -134,7 +133,7 @@ class PackageAgreesTest {
     void the_integration_user_may_edit_every_field_that_the_adapter_writes() {
         Path permissions = PackageFiles.MAIN.resolve("permissionsets/Parley_Integration.permissionset-meta.xml");
         List<String> granted = PackageFiles.values(permissions, "field");
-        Needs.written(new CustomObjects(), Mapping.builtIn()).forEach((object, fields) -> fields.stream()
+        Needs.written(new CustomObjects(), Sections.FORM.builtIn()).forEach((object, fields) -> fields.stream()
                 .filter(name -> !alwaysWritable(object, name))
                 .forEach(name -> assertThat(granted).contains(object + "." + name)));
     }

@@ -1,22 +1,14 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which field of which object gets what. */
 public final class Mapping {
-
-    /** The mapping that Parley has without a file; integrators copy lines of it. */
-    public static final String BUILT_IN = "/io/parley/crm/salesforce/mapping.yaml";
 
     private final Map<Section, Map<String, Line>> lines;
 
@@ -33,9 +25,14 @@ public final class Mapping {
      */
     public record Line(String field, @Nullable Expression expression, String file, int line) {
 
+        /** Whether it is one of the built-in mapping. */
+        public boolean builtIn() {
+            return file.isEmpty();
+        }
+
         /** Where it stands, for those who read a finding; empty for the built-in mapping. */
         public String place() {
-            return file.isEmpty() ? "" : file + ':' + line;
+            return builtIn() ? "" : file + ':' + line;
         }
     }
 
@@ -52,31 +49,14 @@ public final class Mapping {
 
     /** This mapping with the lines of another one in their places. */
     public Mapping with(Mapping other) {
-        Map<Section, Map<String, Line>> both = new EnumMap<>(Section.class);
-        for (Section section : Section.values()) {
+        Set<Section> sections = new LinkedHashSet<>(lines.keySet());
+        sections.addAll(other.lines.keySet());
+        Map<Section, Map<String, Line>> both = new LinkedHashMap<>();
+        for (Section section : sections) {
             Map<String, Line> merged = new LinkedHashMap<>(all(section));
             merged.putAll(other.all(section));
             both.put(section, merged);
         }
         return new Mapping(both);
-    }
-
-    /** The built-in mapping. */
-    public static Mapping builtIn() {
-        List<io.parley.yaml.Problem> problems = new ArrayList<>();
-        Mapping mapping = MappingReader.read(builtInText(), "", problems);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("The built-in mapping has mistakes: " + problems);
-        }
-        return mapping;
-    }
-
-    /** The built-in mapping as the file that it is. */
-    public static String builtInText() {
-        try (InputStream file = Objects.requireNonNull(Mapping.class.getResourceAsStream(BUILT_IN))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -1,12 +1,15 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.mapping.Mapping;
+import io.parley.mapping.Placeholder;
 import io.parley.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class MappingReaderTest {
 
     private static List<Problem> problems(String text) {
         List<Problem> problems = new ArrayList<>();
-        MappingReader.read(text, "mapping.yaml", problems);
+        Sections.FORM.read(text, "mapping.yaml", problems);
         return problems;
     }
 
@@ -90,8 +93,8 @@ class MappingReaderTest {
         Path file = Files.writeString(folder.resolve("broken.yaml"), "case: [\n");
         List<Problem> problems = new ArrayList<>();
 
-        MappingReader.read(file, problems);
-        MappingReader.read(folder.resolve("absent.yaml"), problems);
+        Sections.FORM.withFile(file, problems);
+        Sections.FORM.withFile(folder.resolve("absent.yaml"), problems);
 
         assertThat(problems).hasSize(2);
         assertThat(problems.get(0).message()).contains("This is not YAML");
@@ -101,27 +104,37 @@ class MappingReaderTest {
     @Test
     void lines_take_the_place_of_the_built_in_ones_and_a_field_set_to_nothing_is_left_out() {
         List<Problem> problems = new ArrayList<>();
-        Mapping own = MappingReader.read(
+        Mapping own = Sections.FORM.read(
                 "case:\n  Subject: \"Help: {subject}\"\n  SuppliedName: ~\n  Brand__c: { value: \"{Acme}\" }\n",
                 "mapping.yaml",
                 problems);
 
-        Mapping both = Mapping.builtIn().with(own);
+        Mapping both = Sections.FORM.builtIn().with(own);
 
         assertThat(problems).isEmpty();
-        assertThat(both.of(Section.CASE))
+        assertThat(both.of(Sections.CASE))
                 .extracting(Mapping.Line::field)
                 .contains("Subject", "Description", "Origin", "Brand__c")
                 .doesNotContain("SuppliedName");
-        assertThat(both.of(Section.CASE))
+        assertThat(both.of(Sections.CASE))
                 .filteredOn(line -> line.field().equals("Subject"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.place()).isEqualTo("mapping.yaml:2"));
-        assertThat(both.of(Section.LEAD)).hasSameSizeAs(Mapping.builtIn().of(Section.LEAD));
+        assertThat(both.of(Sections.LEAD)).hasSameSizeAs(Sections.FORM.builtIn().of(Sections.LEAD));
     }
 
     @Test
     void the_built_in_mapping_is_such_a_file() {
-        assertThat(problems(Mapping.builtInText())).isEmpty();
+        assertThat(problems(Sections.FORM.builtInText())).isEmpty();
+    }
+
+    @Test
+    void the_stars_of_a_review_stand_before_its_subject_since_the_rule_puts_them_there() {
+        assertThat(Sections.FORM.builtIn().of(Sections.CASE))
+                .filteredOn(line -> line.field().equals("Subject"))
+                .singleElement()
+                .satisfies(line -> assertThat(
+                                Objects.requireNonNull(line.expression()).uses())
+                        .containsExactly(Placeholder.SUBJECT));
     }
 }

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
 import io.parley.model.Attachment;
 import io.parley.model.MentionKey;

@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
 import io.parley.model.Attachment;
 import io.parley.model.Author;
@@ -95,7 +95,7 @@ public record Facts(Delivery delivery, OrgWords org) {
         return longest == 0 ? "" : String.valueOf(longest);
     }
 
-    /** The last word of the name; Salesforce wants one of everybody. */
+    /** The last word of the name; CRMs want one of everybody. */
     String lastName() {
         String name = shown();
         String last = name.substring(name.lastIndexOf(' ') + 1);

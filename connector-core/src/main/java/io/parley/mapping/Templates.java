@@ -1,9 +1,9 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
-import io.parley.crm.salesforce.mapping.Expression.Piece;
-import io.parley.crm.salesforce.mapping.Expression.Slot;
-import io.parley.crm.salesforce.mapping.Expression.Template;
-import io.parley.crm.salesforce.mapping.Expression.Text;
+import io.parley.mapping.Expression.Piece;
+import io.parley.mapping.Expression.Slot;
+import io.parley.mapping.Expression.Template;
+import io.parley.mapping.Expression.Text;
 import io.parley.yaml.Nearest;
 import io.parley.yaml.Value;
 import java.util.ArrayList;

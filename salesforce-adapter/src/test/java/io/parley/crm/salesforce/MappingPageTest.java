@@ -1,7 +1,8 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.crm.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.mapping.Placeholder;
 import io.parley.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class MappingPageTest {
 
     @Test
     void the_built_in_mapping_is_shown_as_it_is() throws IOException {
-        has("built-in", "```yaml\n" + Mapping.builtInText() + "```\n");
+        has("built-in", "```yaml\n" + Sections.FORM.builtInText() + "```\n");
     }
 
     @Test
@@ -60,7 +61,7 @@ class MappingPageTest {
         int from = page.indexOf("```yaml", page.indexOf("<!-- example -->")) + "```yaml\n".length();
         List<Problem> problems = new ArrayList<>();
 
-        MappingReader.read(page.substring(from, page.indexOf("```", from)), "example", problems);
+        Sections.FORM.read(page.substring(from, page.indexOf("```", from)), "example", problems);
 
         assertThat(problems).isEmpty();
     }

@@ -1,6 +1,6 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
-import io.parley.crm.salesforce.mapping.Placeholder.Kind;
+import io.parley.mapping.Placeholder.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

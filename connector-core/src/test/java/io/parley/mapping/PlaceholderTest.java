@@ -1,4 +1,4 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,9 +71,9 @@ class PlaceholderTest {
     /** What the text comes to as the only line of a case. */
     private static String of(String text, Mention mention) {
         List<Problem> problems = new ArrayList<>();
-        Mapping mapping = MappingReader.read("case:\n  Subject: " + text, "mapping.yaml", problems);
+        Mapping mapping = Forms.PLAIN.read("case:\n  Subject: " + text, "mapping.yaml", problems);
         assertThat(problems).isEmpty();
-        return java.util.Objects.requireNonNull(mapping.of(Section.CASE).get(0).expression())
+        return java.util.Objects.requireNonNull(mapping.of(Forms.CASE).get(0).expression())
                 .of(facts(mention));
     }
 
@@ -183,15 +183,5 @@ class PlaceholderTest {
         assertThat(of("\"{{{headline}}}\"", REVIEW)).isEqualTo("{Not good}");
         assertThat(of("{ value: \"{headline}\" }", REVIEW)).isEqualTo("{headline}");
         assertThat(of("true", REVIEW)).isEqualTo("true");
-    }
-
-    @Test
-    void the_stars_of_a_review_stand_before_its_subject() {
-        assertThat(Mapping.builtIn().of(Section.CASE))
-                .filteredOn(line -> line.field().equals("Subject"))
-                .singleElement()
-                .satisfies(line -> assertThat(java.util.Objects.requireNonNull(line.expression())
-                                .of(facts(REVIEW)))
-                        .isEqualTo("3-Star • Not good"));
     }
 }

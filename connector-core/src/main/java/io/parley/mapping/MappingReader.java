@@ -1,54 +1,52 @@
-package io.parley.crm.salesforce.mapping;
+package io.parley.mapping;
 
-import io.parley.crm.salesforce.mapping.Expression.Choice;
-import io.parley.crm.salesforce.mapping.Expression.Template;
-import io.parley.crm.salesforce.mapping.Expression.Text;
-import io.parley.crm.salesforce.mapping.Mapping.Line;
+import io.parley.mapping.Expression.Choice;
+import io.parley.mapping.Expression.Template;
+import io.parley.mapping.Expression.Text;
+import io.parley.mapping.Mapping.Line;
 import io.parley.yaml.Block;
 import io.parley.yaml.Problem;
 import io.parley.yaml.Report;
 import io.parley.yaml.Value;
 import io.parley.yaml.Yaml;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping. Every mistake is reported, with its line and what to do. */
-public final class MappingReader {
+final class MappingReader {
 
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final Template NOTHING = new Template(List.of());
 
+    private final MappingForm form;
     private final String file;
     private final Report report;
 
-    private MappingReader(String file, Report report) {
+    private MappingReader(MappingForm form, String file, Report report) {
+        this.form = form;
         this.file = file;
         this.report = report;
     }
 
-    /** Reads a file; what is wrong with it goes into the list. */
-    public static Mapping read(Path path, List<Problem> problems) {
+    static Mapping read(MappingForm form, Path path, List<Problem> problems) {
         Report report = new Report(path.toString(), problems);
         Value root = new Yaml(path.toString(), report).read(path);
-        return new MappingReader(path.toString(), report).mapping(root);
+        return new MappingReader(form, path.toString(), report).mapping(root);
     }
 
-    static Mapping read(String text, String file, List<Problem> problems) {
+    static Mapping read(MappingForm form, String text, String file, List<Problem> problems) {
         Report report = new Report(file, problems);
-        return new MappingReader(file, report).mapping(new Yaml(file, report).read(text));
+        return new MappingReader(form, file, report).mapping(new Yaml(file, report).read(text));
     }
 
     private Mapping mapping(@Nullable Value root) {
-        Map<Section, Map<String, Line>> lines = new EnumMap<>(Section.class);
+        Map<Section, Map<String, Line>> lines = new LinkedHashMap<>();
         Block block = root == null ? null : root.block("the mapping");
         if (block != null) {
-            block.knowsOnly(Section.words(), "in a mapping");
-            for (Section section : Section.values()) {
+            block.knowsOnly(form.sections().stream().map(Section::word).toList(), "in a mapping");
+            for (Section section : form.sections()) {
                 Value value = block.get(section.word());
                 Block fields = value == null ? null : value.block(section.word());
                 if (fields != null) {
@@ -64,11 +62,8 @@ public final class MappingReader {
         for (String field : block.keys()) {
             int line = block.line(field);
             Value value = block.get(field);
-            if (!FIELD.matcher(field).matches()) {
-                report.problem(
-                        line,
-                        "'" + field + "' can't be a field of Salesforce.",
-                        "Write its API name, such as Subject or Brand__c.");
+            if (!form.fieldName().matcher(field).matches()) {
+                report.problem(line, "'" + field + "' can't be a field of " + form.crm() + ".", form.fieldAdvice());
             } else if (section.own().contains(field)) {
                 report.problem(
                         line,
