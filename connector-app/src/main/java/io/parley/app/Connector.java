@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +87,8 @@ final class Connector implements AutoCloseable {
                 new ChannelRoutes(flow.camel(), own.channelTypes(), intake, lights, clock, Stages.backoff());
         Remap remap = malformed -> routes.again(malformed.subject(), malformed.payload());
         AfterAll afterAll = new Overruling(store.inbox(), enrich, crms, crm -> crew.wake("deliver " + crm));
-        Console.Parts parts =
-                new Console.Parts(store, lights, this::readiness, metrics, remap, afterAll, secrets::redact, clock);
+        Console.Parts parts = new Console.Parts(
+                store, lights, this::readiness, metrics, remap, afterAll, bell(crms), secrets::redact, clock);
         Console shown = opened(Console.start(consoleOptions(), parts));
         console = shown;
         shown.serve(flow.camel());
@@ -115,6 +116,11 @@ final class Connector implements AutoCloseable {
                 settings.console().address(),
                 settings.console().behindProxy(),
                 settings.console().users());
+    }
+
+    private static BiPredicate<String, String> bell(List<Crm> crms) {
+        return (name, secret) ->
+                crms.stream().filter(crm -> crm.name().equals(name)).anyMatch(crm -> crm.ring(secret));
     }
 
     private List<Crm> crms() {

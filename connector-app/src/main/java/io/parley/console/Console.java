@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
@@ -50,6 +51,7 @@ public final class Console implements AutoCloseable {
      * @param readiness asked at each probe; quick, calls nobody
      * @param remap reads a malformed item anew
      * @param afterAll takes back that a mention was set aside
+     * @param bell tells a CRM, by its name, that somebody rang with a secret; whether it was the right one
      * @param redact takes secrets out of a text; everything that is sent goes through it
      */
     public record Parts(
@@ -59,6 +61,7 @@ public final class Console implements AutoCloseable {
             Metrics metrics,
             Remap remap,
             AfterAll afterAll,
+            BiPredicate<String, String> bell,
             UnaryOperator<String> redact,
             InstantSource clock) {}
 

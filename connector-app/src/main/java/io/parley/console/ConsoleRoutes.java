@@ -58,6 +58,17 @@ final class ConsoleRoutes {
                 .handler(ctx ->
                         answer(ctx, () -> Answer.text(200, parts.metrics().scrape(figures, parts.lights()))
                                 .as("text/plain; version=0.0.4; charset=utf-8")));
+        // Without a handler for its body: what a CRM sends there is never read.
+        router.post("/hooks/crms/:crm").handler(this::bell);
+    }
+
+    /** Nobody learns from the answer whether it was the name or the secret that was wrong. */
+    private void bell(RoutingContext ctx) {
+        String secret = ctx.request().getHeader("X-Parley-Secret");
+        List<String> inAddress = ctx.queryParam("secret");
+        String given = secret != null ? secret : inAddress.isEmpty() ? "" : inAddress.get(0);
+        boolean known = parts.bell().test(ctx.pathParam("crm"), given);
+        Responses.send(ctx, known ? Answer.text(200, "Thank you.") : Answer.text(404, "There is no such bell."));
     }
 
     /** A store that hangs must not make the probe hang. */

@@ -219,6 +219,7 @@ class DesksTest {
                                 new Enrich(OwnAccounts.NONE, new Languages(List.of())),
                                 List.of(),
                                 crm -> {}),
+                        (crm, secret) -> false,
                         text -> text,
                         Clock.systemUTC()));
     }

@@ -9,12 +9,17 @@ import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.store.Taken;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -148,5 +153,35 @@ class MachinesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("can't listen on 127.0.0.1:" + running.console.port())
                 .hasMessageContaining("Choose another console.port");
+    }
+
+    @Test
+    void a_crm_that_knows_its_secret_rings_by_header_or_address_and_what_it_sends_is_not_read() throws Exception {
+        String address = running.url("/hooks/crms/support");
+        String bean = "{\"bean\":\"" + "x".repeat(3_000_000) + "\"}";
+        assertThat(ring(address, RunningConsole.BELL, bean).statusCode()).isEqualTo(200);
+        assertThat(ring(address + "?secret=" + RunningConsole.BELL, null, "").statusCode())
+                .isEqualTo(200);
+        assertThat(running.rings).hasValue(2);
+    }
+
+    @Test
+    void a_wrong_secret_and_a_crm_that_is_not_there_are_answered_alike_and_wake_nobody() throws Exception {
+        String address = running.url("/hooks/crms/");
+        HttpResponse<String> wrong = ring(address + "support", "guessed", "");
+        HttpResponse<String> nobody = ring(address + "sales", RunningConsole.BELL, "");
+        assertThat(wrong.statusCode()).isEqualTo(404).isEqualTo(nobody.statusCode());
+        assertThat(wrong.body()).isEqualTo(nobody.body());
+        assertThat(ring(address + "support", null, "").statusCode()).isEqualTo(404);
+        assertThat(running.rings).hasValue(0);
+    }
+
+    private static HttpResponse<String> ring(String address, @Nullable String secret, String body) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (secret != null) {
+            request.header("X-Parley-Secret", secret);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

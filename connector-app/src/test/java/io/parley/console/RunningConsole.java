@@ -44,6 +44,11 @@ final class RunningConsole implements AutoCloseable {
         this(Map.of("admin", PASSWORD));
     }
 
+    /** The secret by which the CRM {@code support} rings. */
+    static final String BELL = "a-secret-of-the-crm";
+
+    final java.util.concurrent.atomic.AtomicInteger rings = new java.util.concurrent.atomic.AtomicInteger();
+
     RunningConsole(Map<String, String> users) {
         this(new ConsoleOptions(0, "127.0.0.1", false, users));
     }
@@ -60,6 +65,7 @@ final class RunningConsole implements AutoCloseable {
                         metrics,
                         letter -> remap.get(),
                         afterAll(),
+                        (crm, secret) -> crm.equals("support") && secret.equals(BELL) && rings.incrementAndGet() > 0,
                         text -> text,
                         now::get));
     }

@@ -96,6 +96,16 @@ public interface Crm extends AutoCloseable {
     }
 
     /**
+     * Somebody says over HTTP that a rep may have answered. What they say is not believed, so nothing of it comes here but
+     * the secret that proves them to be this CRM. Short, and makes no call.
+     *
+     * @return whether it is the secret of this CRM; then its ear is woken
+     */
+    default boolean ring(String secret) {
+        return false;
+    }
+
+    /**
      * Shows reps what became of their replies. Repeating a confirmation changes nothing. One that the CRM refuses alone,
      * since what the rep wrote is gone or locked, is logged and passed over: it can't be told, and holds up nobody.
      */

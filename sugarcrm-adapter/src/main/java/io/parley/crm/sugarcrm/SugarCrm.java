@@ -5,6 +5,7 @@ import io.parley.crm.Capability;
 import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
 import io.parley.crm.Cursor;
+import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
 import io.parley.crm.sugarcrm.api.SugarServer;
@@ -15,10 +16,12 @@ import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One server of the Sugar line, whichever API it is spoken to by. */
 final class SugarCrm implements Crm {
@@ -29,8 +32,13 @@ final class SugarCrm implements Crm {
             Capability.REOPEN_CASE,
             Capability.REVISE_MESSAGE,
             Capability.HEAR_REPLIES,
+            Capability.WAKE_ON_REPLY,
             Capability.CONFIRM_REPLIES,
             Capability.MATCH_CONTACTS);
+
+    private static final Set<Capability> WITHOUT_BELL = CAPABILITIES.stream()
+            .filter(capability -> capability != Capability.WAKE_ON_REPLY)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String name;
     private final SugarServer server;
@@ -40,6 +48,7 @@ final class SugarCrm implements Crm {
     private final Replies replies;
     private final Confirmations confirmations;
     private final Checkup checkup;
+    private final Doorbell bell;
 
     SugarCrm(String name, SugarServer server, SugarSettings settings) {
         this.name = name;
@@ -60,6 +69,7 @@ final class SugarCrm implements Crm {
         this.replies = new Replies(server, records, talks, new Ours(server, talks), settings.overlap());
         this.confirmations = new Confirmations(name, server, talks);
         this.checkup = new Checkup(name, server, schema, settings);
+        this.bell = new Doorbell(settings.pingSecret(), Clock.systemUTC());
     }
 
     @Override
@@ -69,7 +79,7 @@ final class SugarCrm implements Crm {
 
     @Override
     public Set<Capability> capabilities() {
-        return CAPABILITIES;
+        return bell.hangs() ? CAPABILITIES : WITHOUT_BELL;
     }
 
     @Override
@@ -99,7 +109,19 @@ final class SugarCrm implements Crm {
 
     @Override
     public ReplyPage replies(Cursor after, int limit) {
-        return replies.after(after, limit);
+        ReplyPage page = replies.after(after, limit);
+        bell.found(page.replies());
+        return page;
+    }
+
+    @Override
+    public AutoCloseable listen(Cursor from, Ear ear) {
+        return bell.hangs() ? bell.listen(from, ear) : Crm.super.listen(from, ear);
+    }
+
+    @Override
+    public boolean ring(String secret) {
+        return bell.ring(secret);
     }
 
     @Override
@@ -129,6 +151,7 @@ final class SugarCrm implements Crm {
 
     @Override
     public void close() {
+        bell.close();
         server.close();
     }
 

@@ -41,6 +41,13 @@ final class SugarOptions {
                         "5m",
                         "How far back each look for replies reaches. Stamps are cut to the minute in some answers, so it"
                                 + " is never less than a minute."),
+                Option.optional(
+                        "ping-secret",
+                        Kind.SECRET,
+                        "",
+                        "Secret by which the CRM rings at /hooks/crms/<name> when a rep has saved an answer, so that it is"
+                                + " heard at once; 16 characters or more. Without it replies are looked for only now and"
+                                + " then."),
                 Option.optional("parallel", Kind.NUMBER, "4", "How many calls may be under way at once."),
                 Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
     }

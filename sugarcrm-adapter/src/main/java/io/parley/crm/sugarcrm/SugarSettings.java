@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenStatus null takes the stock one
  * @param closedStatuses statuses of cases that mean closed, beside the stock ones
  * @param overlap how far back each look for replies reaches
+ * @param pingSecret by what the CRM proves that it is the one who rings; null when it does not ring
  */
 record SugarSettings(
         Access access,
@@ -26,7 +27,8 @@ record SugarSettings(
         Map<Priority, String> priorities,
         @Nullable String reopenStatus,
         Set<String> closedStatuses,
-        Duration overlap) {
+        Duration overlap,
+        @Nullable String pingSecret) {
 
     /**
      * Reads options.
@@ -47,7 +49,22 @@ record SugarSettings(
                         Priority.HIGH, text(options, "priority-high")),
                 optional(options, "reopen-status"),
                 list(text(options, "closed-statuses")),
-                duration(options, "reply-overlap"));
+                duration(options, "reply-overlap"),
+                pingSecret(options));
+    }
+
+    @Override
+    public String toString() {
+        return "SugarSettings[" + access + ']';
+    }
+
+    private static @Nullable String pingSecret(Map<String, String> options) {
+        String secret = optional(options, "ping-secret");
+        if (secret != null && secret.length() < Doorbell.SHORTEST) {
+            throw new IllegalArgumentException(
+                    "ping-secret: a secret of fewer than " + Doorbell.SHORTEST + " characters can be guessed.");
+        }
+        return secret;
     }
 
     private static Access access(Map<String, String> options) {
