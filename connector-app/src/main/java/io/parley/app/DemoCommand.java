@@ -4,6 +4,8 @@ import io.parley.config.Secrets;
 import io.parley.config.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +41,13 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> feeds = List.of();
 
     @Option(
+            names = "--crm",
+            defaultValue = "salesforce",
+            description = "Which CRM to show: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+            completionCandidates = Kinds.class)
+    private String crm = "salesforce";
+
+    @Option(
             names = "--port",
             defaultValue = "8080",
             description = "The console's port; the CRM, the square and feed files take the next ones. "
@@ -47,9 +56,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            defaultValue = "data/demo",
-            description = "Where the demo remembers. Default: ${DEFAULT-VALUE}. Delete it to begin anew.")
-    private Path data = Path.of("data/demo");
+            description = "Where the demo remembers. Default: data/demo, or data/demo-<crm> for another CRM than"
+                    + " Salesforce. Delete it to begin anew.")
+    private @Nullable Path data;
 
     @Option(names = "--no-browser", description = "Open no browser window.")
     private boolean noBrowser;
@@ -69,12 +78,12 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         DemoOptions options;
         try {
-            options = DemoOptions.of(follow, feeds);
+            options = DemoOptions.of(crm, follow, feeds);
         } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.WRONG_CONFIGURATION;
         }
-        Path folder = data.toAbsolutePath().normalize();
+        Path folder = folder(options).toAbsolutePath().normalize();
         try (Ending ending = new Ending();
                 DemoWorld world = open(folder, options)) {
             Path yaml = DemoFiles.write(folder, port, world, options);
@@ -86,11 +95,19 @@ final class DemoCommand implements Callable<Integer> {
                 world.begin();
                 out.print(DemoWords.of(connector.consoleUrl(), world, yaml));
                 out.flush();
-                Browser.show(world.salesforce.repUrl(), noBrowser);
+                Browser.show(world.crm.repUrl(), noBrowser);
                 ending.await();
             }
         }
         return ExitCode.OK;
+    }
+
+    private Path folder(DemoOptions options) {
+        if (data != null) {
+            return data;
+        }
+        boolean first = options.crm() == DemoCrm.Kind.SALESFORCE;
+        return Path.of("data", first ? "demo" : "demo-" + options.crm().word());
     }
 
     private DemoWorld open(Path folder, DemoOptions options) {
@@ -106,5 +123,14 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, String> demo = DemoFiles.environment(world);
         Function<String, @Nullable String> real = Machine.environment();
         return name -> demo.containsKey(name) ? demo.get(name) : real.apply(name);
+    }
+
+    /** The words for {@code --crm}. */
+    static final class Kinds extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Kinds() {
+            super(Arrays.stream(DemoCrm.Kind.values()).map(DemoCrm.Kind::word).toList());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.parley.app;
 
 import io.parley.sandbox.FeedHost;
-import io.parley.sandbox.salesforce.SalesforceSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +27,7 @@ final class DemoFiles {
                 "PARLEY_DEMO_SQUARE_TOKEN",
                 world.square.brandToken(),
                 "PARLEY_DEMO_CRM_SECRET",
-                SalesforceSandbox.CLIENT_SECRET);
+                world.crm.secret());
     }
 
     /** Writes both and gives back the path of parley.yaml. */
@@ -54,7 +53,9 @@ final class DemoFiles {
         for (String url : options.feedUrls()) {
             yaml.append("  feed-%d: { type: rss, url: \"%s\", every: 1m }%n".formatted(number++, url));
         }
-        yaml.append(crm(world.salesforce));
+        yaml.append("crms:\n  support:\n");
+        world.crm.yaml().forEach(line -> yaml.append("    ").append(line).append('\n'));
+        yaml.append("rules: rules.yaml\n");
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("rules.yaml"), rules());
@@ -62,25 +63,6 @@ final class DemoFiles {
         } catch (IOException failure) {
             throw new UncheckedIOException("The demo can't write to " + folder, failure);
         }
-    }
-
-    private static String crm(SalesforceSandbox salesforce) {
-        return """
-                crms:
-                  support:
-                    type: salesforce
-                    login-url: "%s"
-                    client-id: "%s"
-                    client-secret: "${PARLEY_DEMO_CRM_SECRET}"
-                    replies-every: 1s
-                    sweep-every: 2s
-                    pubsub-host: 127.0.0.1
-                    pubsub-port: %d
-                rules: rules.yaml
-                """.formatted(
-                        salesforce.url(),
-                        SalesforceSandbox.CLIENT_ID,
-                        salesforce.pubSub().port());
     }
 
     private static String rules() throws IOException {

@@ -9,13 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What real input a demo takes beside its sample.
+ * Which CRM a demo has, and what real input it takes beside its sample.
  *
+ * @param crm which CRM the mentions go to
  * @param hashtags public hashtag timelines
  * @param feedUrls RSS or Atom feeds on the web
  * @param feedFiles RSS or Atom files, served on loopback
  */
-record DemoOptions(List<Hashtag> hashtags, List<String> feedUrls, List<Path> feedFiles) {
+record DemoOptions(DemoCrm.Kind crm, List<Hashtag> hashtags, List<String> feedUrls, List<Path> feedFiles) {
 
     private static final Pattern FOLLOW = Pattern.compile("mastodon:#?([\\p{L}\\p{N}_]+)@([A-Za-z0-9.-]+(?::\\d+)?)");
 
@@ -23,11 +24,11 @@ record DemoOptions(List<Hashtag> hashtags, List<String> feedUrls, List<Path> fee
     record Hashtag(String tag, String server) {}
 
     /**
-     * Reads {@code --follow} and {@code --feed}.
+     * Reads {@code --crm}, {@code --follow} and {@code --feed}.
      *
      * @throws IllegalArgumentException with a sentence that says what is wrong and how to write it
      */
-    static DemoOptions of(List<String> follow, List<String> feeds) {
+    static DemoOptions of(String crm, List<String> follow, List<String> feeds) {
         List<Hashtag> hashtags = follow.stream().map(DemoOptions::hashtag).toList();
         List<String> urls = new ArrayList<>();
         List<Path> files = new ArrayList<>();
@@ -38,7 +39,7 @@ record DemoOptions(List<Hashtag> hashtags, List<String> feedUrls, List<Path> fee
                 files.add(file(feed));
             }
         }
-        return new DemoOptions(hashtags, urls, files);
+        return new DemoOptions(DemoCrm.Kind.named(crm), hashtags, urls, files);
     }
 
     private static Hashtag hashtag(String text) {

@@ -21,7 +21,6 @@ final class DemoWords {
                 Its settings are in %s.
                 Ctrl-C ends the demo; the next one goes on where this one stopped.
 
-                """.formatted(
-                world.square.url(), world.salesforce.repUrl(), console, DemoFiles.USER, DemoFiles.PASSWORD, yaml);
+                """.formatted(world.square.url(), world.crm.repUrl(), console, DemoFiles.USER, DemoFiles.PASSWORD, yaml);
     }
 }

@@ -1,7 +1,6 @@
 package io.parley.app;
 
 import io.parley.sandbox.FeedHost;
-import io.parley.sandbox.salesforce.SalesforceSandbox;
 import io.parley.sandbox.townsquare.Replay;
 import io.parley.sandbox.townsquare.TownSquare;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The outside world of the demo on loopback: a CRM, a social network with customers, and hosts for feed files. */
 final class DemoWorld implements AutoCloseable {
 
-    final SalesforceSandbox salesforce;
+    final DemoCrm crm;
     final TownSquare square;
     final List<FeedHost> feeds = new ArrayList<>();
     private final ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor(DemoWorld::daemon);
@@ -26,9 +25,7 @@ final class DemoWorld implements AutoCloseable {
      * @param data where they remember
      */
     DemoWorld(int firstPort, Path data, DemoOptions options) {
-        salesforce = SalesforceSandbox.start(firstPort, data);
-        // Nobody gives back a stand-in's daily allowance at midnight.
-        salesforce.setAllowance(Integer.MAX_VALUE);
+        crm = options.crm().open(firstPort, data);
         square = TownSquare.start(firstPort == 0 ? 0 : firstPort + 1, data);
         int port = firstPort + 2;
         for (Path file : options.feedFiles()) {
@@ -55,6 +52,6 @@ final class DemoWorld implements AutoCloseable {
         people.shutdownNow();
         feeds.forEach(FeedHost::close);
         square.close();
-        salesforce.close();
+        crm.close();
     }
 }

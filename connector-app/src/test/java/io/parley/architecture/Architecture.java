@@ -76,6 +76,8 @@ final class Architecture {
                 .resideInAnyPackage(base + ".crm.*..")
                 .and()
                 .haveSimpleNameNotEndingWith("Client")
+                .and()
+                .doNotHaveSimpleName("Http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.camel..", "java.net.http..", "com.sforce..");

@@ -2,51 +2,44 @@ package io.parley.crm.sugarcrm;
 
 import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
-import io.parley.model.Reply;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CRM rings when a rep saved something. Nothing of a ring is believed but its secret, and none is relied on: an
- * answer that a look finds although nobody rang for it shows that the bell is broken.
+ * The CRM rings when a rep saved something. Nothing of a ring is believed but its secret, and none is relied on: answers
+ * that looks find again and again although nobody rang show that the bell is broken.
  */
 final class Doorbell {
 
     /** A secret that nobody guesses has at least so many characters. */
     static final int SHORTEST = 16;
 
-    /** So long after an answer was saved its ring may come: stamps are cut to the minute, and some rings are queued. */
-    private static final Duration LATE = Duration.ofMinutes(3);
+    /** The ring for an answer that was found may still be on its way; for so many in a row it is not. */
+    private static final int BROKEN = 2;
+
+    /** Where to listen on means nothing here: what was missed is found by looking once. */
+    private static final Cursor HERE = new Cursor("here");
 
     private final @Nullable String secret;
-    private final InstantSource clock;
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
-    private volatile Instant lastRing;
+    private int unrung;
 
-    Doorbell(@Nullable String secret, InstantSource clock) {
+    Doorbell(@Nullable String secret) {
         this.secret = secret;
-        this.clock = clock;
-        this.lastRing = clock.instant();
     }
 
     boolean hangs() {
         return secret != null;
     }
 
-    /** Places mean nothing here: what was missed in the absence of the ear is found by looking once. */
     AutoCloseable listen(Cursor from, Ear ear) {
-        lastRing = clock.instant();
-        Cursor at = new Cursor(lastRing.toString());
         ears.add(ear);
-        ear.alive(at);
+        ear.alive(HERE);
         if (!from.isStart()) {
-            ear.wake(at);
+            ear.wake(HERE);
         }
         return () -> ears.remove(ear);
     }
@@ -55,9 +48,8 @@ final class Doorbell {
         if (secret == null || !same(secret, given)) {
             return false;
         }
-        lastRing = clock.instant();
-        Cursor at = new Cursor(lastRing.toString());
-        ears.forEach(ear -> ear.wake(at));
+        rung();
+        ears.forEach(ear -> ear.wake(HERE));
         return true;
     }
 
@@ -65,18 +57,18 @@ final class Doorbell {
         return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers that were found by looking. */
-    void found(List<Reply> replies) {
-        if (secret == null) {
-            return;
-        }
-        Instant now = clock.instant();
-        boolean unheard = replies.stream()
-                .map(Reply::writtenAt)
-                .anyMatch(written ->
-                        written.isAfter(lastRing) && written.plus(LATE).isBefore(now));
-        if (unheard) {
-            ears.forEach(ear -> ear.deaf("The CRM did not ring when a rep answered."));
+    private synchronized void rung() {
+        unrung = 0;
+    }
+
+    private synchronized boolean isBroken() {
+        return ++unrung >= BROKEN;
+    }
+
+    /** A look found answers. */
+    void found() {
+        if (secret != null && isBroken()) {
+            ears.forEach(ear -> ear.deaf("The CRM does not ring when a rep answers."));
         }
     }
 

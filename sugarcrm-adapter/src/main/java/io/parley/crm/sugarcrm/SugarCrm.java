@@ -16,7 +16,6 @@ import io.parley.model.Finding;
 import io.parley.model.Outcome;
 import io.parley.model.RecordRef;
 import io.parley.model.RecordState;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ final class SugarCrm implements Crm {
         this.replies = new Replies(server, records, talks, new Ours(server, talks), settings.overlap());
         this.confirmations = new Confirmations(name, server, talks);
         this.checkup = new Checkup(name, server, schema, settings);
-        this.bell = new Doorbell(settings.pingSecret(), Clock.systemUTC());
+        this.bell = new Doorbell(settings.pingSecret());
     }
 
     @Override
@@ -110,7 +109,9 @@ final class SugarCrm implements Crm {
     @Override
     public ReplyPage replies(Cursor after, int limit) {
         ReplyPage page = replies.after(after, limit);
-        bell.found(page.replies());
+        if (!page.replies().isEmpty()) {
+            bell.found();
+        }
         return page;
     }
 

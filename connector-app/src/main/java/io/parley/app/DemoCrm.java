@@ -1,0 +1,96 @@
+package io.parley.app;
+
+import io.parley.sandbox.salesforce.SalesforceSandbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The CRM of a demo: a stand-in on loopback, and how parley.yaml reaches it. */
+interface DemoCrm extends AutoCloseable {
+
+    /** Where reps work. */
+    URI repUrl();
+
+    /** What stands below the CRM's name in parley.yaml, a line each; its secret is {@code ${PARLEY_DEMO_CRM_SECRET}}. */
+    List<String> yaml();
+
+    /** What the environment variable {@code PARLEY_DEMO_CRM_SECRET} holds. */
+    String secret();
+
+    @Override
+    void close();
+
+    /** Which there are, by their word on the command line: the type's word in parley.yaml. */
+    enum Kind {
+        SALESFORCE("salesforce") {
+            @Override
+            DemoCrm open(int port, Path data) {
+                return new OfSalesforce(port, data);
+            }
+        };
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        abstract DemoCrm open(int port, Path data);
+
+        String word() {
+            return word;
+        }
+
+        /** @throws IllegalArgumentException with the words that are known */
+        static Kind named(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("--crm '" + word + "' is none of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(values()).map(Kind::word).toList()) + '.'));
+        }
+    }
+
+    /** Salesforce. */
+    final class OfSalesforce implements DemoCrm {
+
+        private final SalesforceSandbox salesforce;
+
+        OfSalesforce(int port, Path data) {
+            salesforce = SalesforceSandbox.start(port, data);
+            // Nobody gives back a stand-in's daily allowance at midnight.
+            salesforce.setAllowance(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public URI repUrl() {
+            return salesforce.repUrl();
+        }
+
+        @Override
+        public List<String> yaml() {
+            return List.of(
+                    "type: salesforce",
+                    "login-url: \"" + salesforce.url() + '"',
+                    "client-id: \"" + SalesforceSandbox.CLIENT_ID + '"',
+                    "client-secret: \"${PARLEY_DEMO_CRM_SECRET}\"",
+                    "replies-every: 1s",
+                    "sweep-every: 2s",
+                    "pubsub-host: 127.0.0.1",
+                    "pubsub-port: " + salesforce.pubSub().port());
+        }
+
+        @Override
+        public String secret() {
+            return SalesforceSandbox.CLIENT_SECRET;
+        }
+
+        @Override
+        public void close() {
+            salesforce.close();
+        }
+    }
+}
