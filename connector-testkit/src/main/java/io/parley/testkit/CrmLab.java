@@ -79,6 +79,14 @@ public interface CrmLab extends AutoCloseable {
     /** A rep writes an answer for the customer; returns the key under which it is to be heard. */
     String answer(RecordRef record, String text);
 
+    /**
+     * Whether the CRM keeps the order of answers that were written within one second. Where its stamps are seconds and its
+     * ids tell nothing, nobody can know that order.
+     */
+    default boolean keepsOrderWithinASecond() {
+        return true;
+    }
+
     /** The name by which the CRM knows the rep who writes answers. */
     String rep();
 

@@ -85,7 +85,10 @@ interface CrmReplyContract extends CrmDesk {
         }
         hear(cursor, 3, heard);
 
-        assertThat(heard.stream().map(Reply::key)).containsExactlyElementsOf(written);
+        assertThat(heard.stream().map(Reply::key)).containsExactlyInAnyOrderElementsOf(written);
+        if (lab().keepsOrderWithinASecond()) {
+            assertThat(heard.stream().map(Reply::key)).containsExactlyElementsOf(written);
+        }
     }
 
     @Test
