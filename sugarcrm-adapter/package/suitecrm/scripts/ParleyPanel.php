@@ -26,7 +26,8 @@ class ParleyPanel
     {
         $detail = array(
             array($this->cell('CHANNEL'), $this->cell('AUTHOR')),
-            array($this->cell('MENTION_URL'), $this->cell('AUTHOR_URL')),
+            array($this->cell('MENTION_URL')),
+            array($this->cell('AUTHOR_URL')),
             array($this->cell('CAN_REPLY'), $this->cell('RATING')),
         );
         $reply = array(array($this->cell('REPLY')));
