@@ -1,0 +1,4 @@
+<?php
+
+define('MB_DETAILVIEW', 'detailview');
+define('MB_EDITVIEW', 'editview');
