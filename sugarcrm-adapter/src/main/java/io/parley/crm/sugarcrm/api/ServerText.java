@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
 public final class ServerText {
 
     private static final char GUARD = '\u200b';
-    private static final Pattern RISKY = Pattern.compile("<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]{0,31};)");
-    private static final Pattern GUARDED = Pattern.compile("([<&])" + GUARD);
+    private static final Pattern RISKY = Pattern.compile("<(?=[A-Za-z/!?]|\\z)|&(?=#|[A-Za-z][A-Za-z0-9]{0,31};)");
+    private static final Pattern GUARDED = Pattern.compile("([<& \\t])" + GUARD);
+
+    /** A case update has no two spaces in a row, and one that becomes HTML loses a less-than sign at its beginning. */
+    private static final Pattern LOST = Pattern.compile("^(?=<)|(?<=[ \\t])(?=[ \\t])");
+
     private static final Pattern ENTITY =
             Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);");
     private static final Map<String, String> NAMED =
@@ -81,7 +85,8 @@ public final class ServerText {
 
     /** What to send for a field that is shown as HTML, so that lines stay lines. */
     public static String toHtml(String text) {
-        return toField(text).replace("\r\n", "\n").replace("\n", "<br />");
+        String kept = LOST.matcher(toField(text)).replaceAll("" + GUARD);
+        return kept.replace("\r\n", "\n").replace("\n", "<br />");
     }
 
     /** The text of a field as it was answered: entities resolved once, guards taken away. */
@@ -92,18 +97,16 @@ public final class ServerText {
     /** The text of a field that is shown as HTML: lines and paragraphs kept, everything else of it gone. */
     public static String fromHtml(String answered) {
         String html = unescaped(answered);
-        if (html.indexOf('<') < 0) {
-            return unguarded(html);
-        }
         String text = LINK.matcher(html).replaceAll(ServerText::link);
-        text = text.replaceAll("(?i)<br\\s*/?>[ \\t]*\\r?\\n?", "\n");
+        text = text.replaceAll("(?i)<br\\s*/?>([ \\t]*\\r?\\n)?", "\n");
         text = TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(instead(tag)));
-        return unguarded(text.replaceAll("[ \\t]*\u0000+[ \\t]*\\n*(\u0000[ \\t]*\\n*)*", "\n\n"))
-                .strip();
+        text = text.replaceAll("[ \\t]*\u0000+[ \\t]*\\n*(\u0000[ \\t]*\\n*)*", "\n\n");
+        return unguarded(text.strip());
     }
 
     private static String unguarded(String text) {
-        return GUARDED.matcher(text).replaceAll("$1");
+        String whole = text.startsWith(GUARD + "<") ? text.substring(1) : text;
+        return GUARDED.matcher(whole).replaceAll("$1");
     }
 
     /** A link whose words say something else than its address keeps the address behind them. */

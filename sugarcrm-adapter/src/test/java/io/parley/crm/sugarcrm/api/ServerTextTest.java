@@ -2,6 +2,7 @@ package io.parley.crm.sugarcrm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class ServerTextTest {
                 .replace("'", "&#039;");
 
         assertThat(ServerText.fromHtml(answered)).isEqualTo(text);
+    }
+
+    @Test
+    void a_thread_takes_no_sign_and_no_space_away() {
+        assertThat(ServerText.toHtml("<3")).isEqualTo("\u200b<3");
+        for (String text : List.of("<3 and <b>", "<", "a <", "two  spaces   three", "< b", "a > b < c > d", "x\n <y")) {
+            String thread = ("<p>" + ServerText.toHtml(text) + "</p>")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;");
+            assertThat(ServerText.toHtml(text)).doesNotContain("  ");
+            assertThat(ServerText.fromHtml(thread)).isEqualTo(text);
+            assertThat(ServerText.fromHtml(ServerText.toHtml(text))).isEqualTo(text);
+        }
     }
 
     @Test
