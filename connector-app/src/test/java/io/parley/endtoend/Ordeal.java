@@ -2,9 +2,8 @@ package io.parley.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import io.parley.sandbox.Fault;
-import io.parley.sandbox.salesforce.SalesforceSandbox;
 import io.parley.sandbox.townsquare.Customer;
+import io.parley.sandbox.townsquare.TownSquare;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,8 @@ final class Ordeal implements AutoCloseable {
 
     private static final int CUSTOMERS = 250;
 
-    final World world;
+    final OrdealCrm crm;
+    final TownSquare square = TownSquare.start(0, null);
 
     /** Text of each posted mention, by customer, in the order in which they spoke. */
     final Map<String, List<String>> posted = new LinkedHashMap<>();
@@ -34,15 +34,28 @@ final class Ordeal implements AutoCloseable {
     private final Random random;
     private final int mentions;
     private final Installation parley;
-    private final SalesforceSandbox salesforce;
     private final AtomicBoolean posting = new AtomicBoolean(true);
 
-    Ordeal(Path folder, String storeYaml, int mentions, long seed) {
+    Ordeal(Path folder, String storeYaml, OrdealCrm crm, int mentions, long seed) {
         this.random = new Random(seed);
         this.mentions = mentions;
-        this.world = new World(folder, storeYaml);
-        this.parley = world.parley;
-        this.salesforce = world.salesforce;
+        this.crm = crm;
+        this.parley = new Installation(folder, yaml(storeYaml), World.EVERYTHING_OPENS_A_CASE)
+                .with("SQUARE_TOKEN", square.brandToken())
+                .with("CRM_SECRET", crm.secret());
+    }
+
+    private String yaml(String store) {
+        return """
+                store: %s
+                console: { port: {port}, users: { admin: "${PARLEY_ADMIN_PASSWORD}" } }
+                channels:
+                  square: { type: mastodon, server: "%s", token: "${SQUARE_TOKEN}", follow: [mentions], every: 250ms }
+                crms:
+                  support:
+                    %s
+                rules: rules.yaml
+                """.formatted(store, square.url(), String.join("\n    ", crm.yaml()));
     }
 
     /** Posts, answers, fails and kills, and ends when everything that was said has arrived, or after a while. */
@@ -50,11 +63,8 @@ final class Ordeal implements AutoCloseable {
         parley.start();
         parley.awaitReady();
         post(0);
-        await("the first case; " + parley.tail())
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> salesforce.count("Case") == 1);
-        salesforce.faults().seed(random.nextLong());
-        fivePercentFaults();
+        await("the first case; " + parley.tail()).atMost(Duration.ofSeconds(60)).until(() -> crm.cases() == 1);
+        crm.fivePercentFaults(random.nextLong());
         Thread customers = new Thread(this::postAll, "customers");
         Thread reps = new Thread(this::answer, "reps");
         customers.start();
@@ -72,15 +82,6 @@ final class Ordeal implements AutoCloseable {
                 .until(this::isQuiet);
     }
 
-    private void fivePercentFaults() {
-        salesforce
-                .faults()
-                .chance(0.02, Fault.SAVE_THEN_DROP)
-                .chance(0.01, Fault.DROP)
-                .chance(0.01, Fault.UNAVAILABLE)
-                .chance(0.01, Fault.ROW_LOCKED);
-    }
-
     private void postAll() {
         for (int n = 1; n < mentions; n++) {
             post(n);
@@ -93,7 +94,7 @@ final class Ordeal implements AutoCloseable {
     private void post(int n) {
         String who = "customer" + (n == 0 ? 0 : random.nextInt(CUSTOMERS));
         String text = "@acme my machine number " + n + " leaks";
-        world.square.post(Customer.of(who), text, null, "en");
+        square.post(Customer.of(who), text, null, "en");
         posted.computeIfAbsent(who, key -> new ArrayList<>()).add(text);
     }
 
@@ -101,19 +102,20 @@ final class Ordeal implements AutoCloseable {
         int n = 0;
         while (posting.get()) {
             pause(Duration.ofMillis(500));
-            List<Map<String, Object>> cases = salesforce.records("Case");
-            String id = String.valueOf(cases.get(random.nextInt(cases.size())).get("Id"));
             String text = "We send a seal, reply " + n++;
-            typed.put(salesforce.desk().reply(id, text), text);
+            typed.put(crm.answer(random, text), text);
         }
     }
 
     boolean isQuiet() {
-        long inbound = world.messages("Inbound").size();
-        long pending = salesforce.records("ChannelMessage__c").stream()
-                .filter(row -> "PENDING".equals(row.get("Status__c")))
-                .count();
-        return inbound >= mentions && pending == 0;
+        return crm.said().size() >= mentions && crm.untold() == 0;
+    }
+
+    /** Texts of our replies on the square, without the name that stands in front. */
+    List<String> answers() {
+        return square.repliesBy(TownSquare.BRAND).stream()
+                .map(post -> post.text().replaceFirst("^@\\S+ ", ""))
+                .toList();
     }
 
     /** A pause of the people outside, who are no part of what is tested. */
@@ -131,6 +133,8 @@ final class Ordeal implements AutoCloseable {
 
     @Override
     public void close() {
-        world.close();
+        parley.close();
+        square.close();
+        crm.close();
     }
 }
