@@ -10,6 +10,8 @@ import io.parley.model.MentionKey;
 import io.parley.model.Priority;
 import io.parley.model.Rating;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mapping is applied to: a mention, what was decided about it, and the words of the org. */
 public record Facts(Delivery delivery, OrgWords org) {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public Mention mention() {
         return delivery.mention().mention();
@@ -42,6 +47,23 @@ public record Facts(Delivery delivery, OrgWords org) {
             }
         }
         return text.toString();
+    }
+
+    /** Who said it, where and when: {@code @alice on fediverse, 2026-03-01 09:00 UTC}. */
+    public static String byline(Mention mention) {
+        return who(mention) + ", " + minute(mention.published());
+    }
+
+    /** Who speaks, and where: {@code @alice on fediverse}. */
+    public static String who(Mention mention) {
+        String handle = FieldText.line(mention.actor().handle());
+        String name = handle.isEmpty() ? FieldText.line(mention.actor().displayName()) : '@' + handle;
+        return name + " on " + mention.key().channel();
+    }
+
+    /** A time as people read it. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 
     String subject() {
@@ -88,6 +110,16 @@ public record Facts(Delivery delivery, OrgWords org) {
 
     CanReply reply() {
         return delivery.reply().canReply();
+    }
+
+    /** What a rep should know before answering, in one line. */
+    String replyTerms() {
+        CanReply reply = reply();
+        if (!reply.allowed()) {
+            return reply.reason() == null ? "no" : "no: " + reply.reason();
+        }
+        String longest = longestReply().isEmpty() ? "" : ", up to " + longestReply() + " characters";
+        return "yes" + longest + (reply.until() == null ? "" : ", until " + minute(reply.until()));
     }
 
     String longestReply() {

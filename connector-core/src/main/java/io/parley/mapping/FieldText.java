@@ -2,6 +2,7 @@ package io.parley.mapping;
 
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what people write fit for a field: nothing that CRMs refuse, and no longer than the field. */
@@ -40,14 +41,40 @@ public final class FieldText {
      * @param url where the full text stands; null when there is no such place
      */
     public static String fit(String text, int most, @Nullable String url) {
-        if (text.length() <= most) {
+        return fit(text, most, Character::charCount, url);
+    }
+
+    /**
+     * The same, where characters take more or less room.
+     *
+     * @param most the room that there is
+     * @param room what a code point takes of it
+     */
+    public static String fit(String text, int most, IntUnaryOperator room, @Nullable String url) {
+        if (fitting(text, most, room) == text.length()) {
             return text;
         }
         String ending = url == null ? CUT : CUT + " (full text: " + url + ")";
-        if (ending.length() > most / 2) {
+        if (fitting(ending, most / 2, room) < ending.length()) {
             ending = CUT;
         }
-        return text.substring(0, boundary(text, most - ending.length())).stripTrailing() + ending;
+        int left = most - ending.codePoints().map(room).sum();
+        return text.substring(0, boundary(text, fitting(text, left, room))).stripTrailing() + ending;
+    }
+
+    /** How much of a text has room. */
+    private static int fitting(String text, int most, IntUnaryOperator room) {
+        int left = most;
+        int at = 0;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            left -= room.applyAsInt(point);
+            if (left < 0) {
+                return at;
+            }
+            at += Character.charCount(point);
+        }
+        return at;
     }
 
     private static int boundary(String text, int at) {

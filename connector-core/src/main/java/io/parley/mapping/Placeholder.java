@@ -108,6 +108,15 @@ public enum Placeholder {
             Kind.NUMBER,
             "how many follow the author, where the channel tells",
             f -> Facts.number(f.author().followers())),
+    BYLINE(
+            Kind.TEXT,
+            "who said it, where and when: `@alice on fediverse, 2026-03-01 09:00 UTC`",
+            f -> Facts.byline(f.mention())),
+    REPLY_TERMS(
+            "reply.terms",
+            Kind.TEXT,
+            "whether and how we may answer, such as `yes, up to 500 characters` or `no: The thread is closed.`",
+            f -> f.replyTerms()),
     REPLY_ALLOWED(
             "reply.allowed",
             Kind.YES_NO,

@@ -2,6 +2,7 @@ package io.parley.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,15 @@ class FieldTextTest {
         assertThat(FieldText.fit("x".repeat(500), 50, "https://social.example/a/long/address"))
                 .hasSize(50)
                 .endsWith("x…");
+    }
+
+    @Test
+    void a_character_that_takes_more_room_counts_for_more() {
+        IntUnaryOperator room = point -> point == '<' ? 4 : 1;
+
+        assertThat(FieldText.fit("<<ab", 10, room, null)).isEqualTo("<<ab");
+        assertThat(FieldText.fit("<<abc", 10, room, null)).isEqualTo("<<a…");
+        assertThat(FieldText.fit("<<<", 10, room, null)).isEqualTo("<<…");
     }
 
     @Test

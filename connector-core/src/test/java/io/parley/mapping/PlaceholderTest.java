@@ -116,6 +116,8 @@ class PlaceholderTest {
                 "author.last-name  | Ruiz",
                 "author.url        | https://shop.example/ana",
                 "author.followers  | 42",
+                "byline            | @ana on shop, 2026-03-01 09:00 UTC",
+                "reply.terms       | no: Closed.",
                 "reply.allowed     | false",
                 "reply.reason      | Closed.",
                 "reply.until       | 2026-03-02T09:00:00Z",

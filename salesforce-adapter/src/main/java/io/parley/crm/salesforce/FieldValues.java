@@ -3,13 +3,10 @@ package io.parley.crm.salesforce;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.salesforce.api.Shape;
 import io.parley.mapping.FieldText;
-import java.time.DateTimeException;
+import io.parley.mapping.PlainValues;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +65,9 @@ final class FieldValues {
 
     /** A checkbox is never empty. */
     private static void yesOrNo(ObjectNode record, String name, String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "1" -> record.put(name, true);
-            case "false", "no", "0" -> record.put(name, false);
-            default -> {}
+        Boolean value = PlainValues.yesOrNo(text);
+        if (value != null) {
+            record.put(name, value);
         }
     }
 
@@ -80,21 +76,11 @@ final class FieldValues {
             record.putNull(name);
             return;
         }
-        Double number = number(text);
+        Double number = PlainValues.number(text);
         if (number != null && field != null && field.type().equals("int")) {
             record.put(name, Math.round(number));
         } else if (number != null) {
             record.put(name, number);
-        }
-    }
-
-    /** Null when the text is no number. */
-    static @Nullable Double number(String text) {
-        try {
-            Double number = Double.valueOf(text.strip());
-            return number.isNaN() || number.isInfinite() ? null : number;
-        } catch (NumberFormatException none) {
-            return null;
         }
     }
 
@@ -103,22 +89,11 @@ final class FieldValues {
             record.putNull(name);
             return;
         }
-        Instant time = time(text);
+        Instant time = PlainValues.time(text);
         if (time != null && field != null && field.type().equals("date")) {
             record.put(name, time.atOffset(ZoneOffset.UTC).toLocalDate().toString());
         } else if (time != null) {
             record.put(name, time.truncatedTo(ChronoUnit.MILLIS).toString());
-        }
-    }
-
-    /** A moment, or the beginning of a day; null when the text is neither. */
-    static @Nullable Instant time(String text) {
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException none) {
-            return null;
         }
     }
 }

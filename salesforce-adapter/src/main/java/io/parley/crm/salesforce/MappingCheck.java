@@ -6,6 +6,7 @@ import io.parley.mapping.Expression.Template;
 import io.parley.mapping.Mapping;
 import io.parley.mapping.Mapping.Line;
 import io.parley.mapping.Placeholder;
+import io.parley.mapping.PlainValues;
 import io.parley.mapping.Section;
 import io.parley.model.Finding;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class MappingCheck {
         String text = outcome.text();
         return switch (field.type()) {
             case "int", "double", "currency", "percent" ->
-                fits(outcome, kind == Placeholder.Kind.NUMBER, FieldValues.number(text) != null) ? null : "a number";
+                fits(outcome, kind == Placeholder.Kind.NUMBER, PlainValues.number(text) != null) ? null : "a number";
             case "boolean" ->
                 fits(
                                 outcome,
@@ -102,7 +103,7 @@ final class MappingCheck {
                         ? null
                         : "true or false";
             case "date", "datetime" ->
-                fits(outcome, kind == Placeholder.Kind.TIME, FieldValues.time(text) != null) ? null : "a time";
+                fits(outcome, kind == Placeholder.Kind.TIME, PlainValues.time(text) != null) ? null : "a time";
             case "reference" -> fits(outcome, false, text.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}")) ? null : "an id";
             default -> null;
         };
