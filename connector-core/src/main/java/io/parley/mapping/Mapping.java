@@ -25,6 +25,11 @@ public final class Mapping {
      */
     public record Line(String field, @Nullable Expression expression, String file, int line) {
 
+        /** Whether it repeats words of the author. */
+        public boolean quotes() {
+            return expression != null && expression.quotes();
+        }
+
         /** Whether it is one of the built-in mapping. */
         public boolean builtIn() {
             return file.isEmpty();

@@ -147,9 +147,7 @@ final class RecordFields {
 
     /** The lines of the mapping that repeat the author's words. */
     List<Line> quoting(Section section) {
-        return mapping.of(section).stream()
-                .filter(line -> line.expression() != null && line.expression().quotes())
-                .toList();
+        return mapping.of(section).stream().filter(Line::quotes).toList();
     }
 
     /** Whether a line has the subject in it, which an edit leaves alone. */

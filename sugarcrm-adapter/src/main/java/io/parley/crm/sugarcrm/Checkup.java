@@ -39,6 +39,7 @@ final class Checkup {
                     Finding.ok(subject, "Logged in to " + settings.access().url() + " as " + self.userName() + "."));
             schema.forget();
             modules(findings);
+            findings.addAll(new MappingCheck(subject, schema, settings.mapping(), settings.words()).findings());
             probe(findings);
         } catch (CrmFailure failure) {
             findings.add(failure(failure.outcome()));

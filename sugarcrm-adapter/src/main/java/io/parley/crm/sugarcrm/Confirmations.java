@@ -6,6 +6,7 @@ import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import io.parley.model.Confirmation;
 import io.parley.model.Outcome;
@@ -77,7 +78,7 @@ final class Confirmations {
     /** What the rep reads. */
     static String text(Confirmation one) {
         String fate = one instanceof Confirmation.Published published
-                ? "Published " + MessageText.time(published.receipt().publishedAt())
+                ? "Published " + Facts.minute(published.receipt().publishedAt())
                         + (published.receipt().url() == null
                                 ? ""
                                 : "\n" + published.receipt().url())

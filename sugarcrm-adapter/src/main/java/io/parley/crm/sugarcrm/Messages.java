@@ -5,6 +5,7 @@ import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +19,12 @@ final class Messages {
 
     private final SugarServer server;
     private final Talks talks;
+    private final Fields fields;
 
-    Messages(SugarServer server, Talks talks) {
+    Messages(SugarServer server, Talks talks, Fields fields) {
         this.server = server;
         this.talks = talks;
+        this.fields = fields;
     }
 
     /** Finds the messages that are there already, of the deliveries that may have come before. */
@@ -53,8 +56,9 @@ final class Messages {
                         new NewBean(talk.module(), Keys.message(going.delivery().key()), values(talk, going)));
             } else if (there != null && going.revises() && isNews(there, going)) {
                 revised.add(going);
-                String text = MessageText.write(going.mention(), true);
-                changes.add(new Change(talk.module(), there.id(), Map.of(Talk.WORDS, text)));
+                Map<String, String> values = new HashMap<>(fields.revised(talk, going.delivery()));
+                values.put(Talk.WORDS, MessageText.write(going.mention(), true));
+                changes.add(new Change(talk.module(), there.id(), values));
             }
         }
         settle(added, beans.isEmpty() ? List.of() : server.create(beans));
@@ -68,16 +72,18 @@ final class Messages {
                 : said.deleted() || !said.words().equals(MessageText.words(going.mention()));
     }
 
-    private static Map<String, String> values(Talk talk, Going going) {
-        String name = MessageText.who(going.mention());
+    private Map<String, String> values(Talk talk, Going going) {
+        String name = Facts.who(going.mention());
         String mark = ' ' + Keys.mark(going.record());
-        return talk.written(
+        Map<String, String> values = new HashMap<>(fields.message(talk, going.delivery()));
+        values.putAll(talk.written(
                 going.kind(),
                 going.record(),
                 FieldText.fit(name, 255 - mark.length(), null) + mark,
                 MessageText.write(going.mention(), false),
                 going.contact,
-                true);
+                true));
+        return values;
     }
 
     private static void settle(List<Going> goings, List<Saved> saved) {

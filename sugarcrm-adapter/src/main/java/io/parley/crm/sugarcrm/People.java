@@ -3,6 +3,7 @@ package io.parley.crm.sugarcrm;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import io.parley.model.Author;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class People {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("first_name", FieldText.fit(name.substring(0, Math.max(0, cut)), 100, null));
         values.put("last_name", FieldText.fit(name.substring(cut + 1), 100, null));
-        values.put(Talk.WORDS, MessageText.who(going.mention()) + (author.url() == null ? "" : "\n" + author.url()));
+        values.put(Talk.WORDS, Facts.who(going.mention()) + (author.url() == null ? "" : "\n" + author.url()));
         if (author.email() != null) {
             values.put("email1", author.email());
         }

@@ -4,6 +4,7 @@ import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.SugarServer;
+import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import io.parley.model.Author;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class Personas {
         Author author = going.mention().actor();
         Map<String, String> values = new LinkedHashMap<>(place(going));
         String name = FieldText.line(author.displayName());
-        values.put("name", FieldText.fit("Author: " + name + ", " + MessageText.who(going.mention()), 255, null));
+        values.put("name", FieldText.fit("Author: " + name + ", " + Facts.who(going.mention()), 255, null));
         values.put(Talk.WORDS, description(author));
         values.put("portal_flag", "false");
         return values;

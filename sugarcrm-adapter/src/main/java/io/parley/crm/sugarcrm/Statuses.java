@@ -57,6 +57,11 @@ final class Statuses {
         return values;
     }
 
+    /** The status of a new record. */
+    String fresh(RecordKind kind) {
+        return kind == RecordKind.CASE && hasState() ? "Open_New" : "New";
+    }
+
     private boolean hasState() {
         return schema.has("Cases", "state");
     }

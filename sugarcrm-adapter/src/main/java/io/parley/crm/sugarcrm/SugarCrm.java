@@ -59,12 +59,13 @@ final class SugarCrm implements Crm {
         CaseContacts cases = new CaseContacts(server, schema);
         Personas personas = new Personas(server, cases);
         this.contacts = new Contacts(server, personas);
+        Fields fields = new RecordFields(settings.mapping(), settings.words(), schema, statuses);
         this.deliveries = new Deliveries(
                 name,
                 records,
-                new Openings(server, records, statuses, new StockFields(settings.priorities())),
+                new Openings(server, records, statuses, fields),
                 new People(settings.people(), server, contacts, personas, cases),
-                new Messages(server, talks));
+                new Messages(server, talks, fields));
         this.replies = new Replies(server, records, talks, new Ours(server, talks), settings.overlap());
         this.confirmations = new Confirmations(name, server, talks);
         this.checkup = new Checkup(name, server, schema, settings);

@@ -21,6 +21,18 @@ final class SugarOptions {
                         "match",
                         "What is done about the contact of an author: off, match (a contact is linked when the evidence"
                                 + " points to one alone), or create (else one is made)."),
+                Option.optional(
+                        "mapping",
+                        Kind.FILE,
+                        "",
+                        "File that says which field gets what, where it shall be otherwise than built in; see"
+                                + " docs/integrator/sugarcrm-mapping.md."),
+                Option.optional(
+                        "origin",
+                        Kind.TEXT,
+                        "",
+                        "Source of cases and leads, where the drop-down has it; the channel's name when empty."),
+                Option.optional("lead-company", Kind.TEXT, "", "Account name of a new lead; a mention names none."),
                 Option.optional("priority-low", Kind.TEXT, "P3", "The CRM's case priority for low."),
                 Option.optional("priority-medium", Kind.TEXT, "P2", "The CRM's case priority for medium."),
                 Option.optional("priority-high", Kind.TEXT, "P1", "The CRM's case priority for high."),

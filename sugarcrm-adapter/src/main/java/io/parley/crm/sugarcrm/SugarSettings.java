@@ -1,9 +1,14 @@
 package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.api.Access;
+import io.parley.mapping.Mapping;
+import io.parley.mapping.OrgWords;
 import io.parley.model.Option;
 import io.parley.model.Priority;
+import io.parley.yaml.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What parley.yaml says about one server. Its text shows no secret.
  *
+ * @param mapping the built-in one with the lines of the admin's file
+ * @param words what the mapping says for priorities, sources and companies
  * @param reopenStatus null takes the stock one
  * @param closedStatuses statuses of cases that mean closed, beside the stock ones
  * @param overlap how far back each look for replies reaches
@@ -24,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 record SugarSettings(
         Access access,
         People.Mode people,
-        Map<Priority, String> priorities,
+        Mapping mapping,
+        OrgWords words,
         @Nullable String reopenStatus,
         Set<String> closedStatuses,
         Duration overlap,
@@ -43,14 +51,44 @@ record SugarSettings(
         return new SugarSettings(
                 access(options),
                 people(text(options, "persona-to-contact")),
-                Map.of(
-                        Priority.LOW, text(options, "priority-low"),
-                        Priority.MEDIUM, text(options, "priority-medium"),
-                        Priority.HIGH, text(options, "priority-high")),
+                mapping(options),
+                words(options),
                 optional(options, "reopen-status"),
                 list(text(options, "closed-statuses")),
                 duration(options, "reply-overlap"),
                 pingSecret(options));
+    }
+
+    private static OrgWords words(Map<String, String> options) {
+        return new OrgWords(
+                optional(options, "origin"),
+                Map.of(
+                        Priority.LOW, text(options, "priority-low"),
+                        Priority.MEDIUM, text(options, "priority-medium"),
+                        Priority.HIGH, text(options, "priority-high")),
+                text(options, "lead-company"));
+    }
+
+    private static Mapping mapping(Map<String, String> options) {
+        List<Problem> problems = new ArrayList<>();
+        Mapping mapping = mapping(options, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+        return mapping;
+    }
+
+    private static Mapping mapping(Map<String, String> options, List<Problem> problems) {
+        String file = optional(options, "mapping");
+        return file == null ? Sections.FORM.builtIn() : Sections.FORM.withFile(Path.of(file), problems);
+    }
+
+    /** What is wrong in the files that options name. */
+    static List<Problem> mistakes(Map<String, String> options) {
+        List<Problem> problems = new ArrayList<>();
+        mapping(options, problems);
+        return problems;
     }
 
     @Override

@@ -1,0 +1,58 @@
+package io.parley.crm.sugarcrm;
+
+import io.parley.model.Author;
+import io.parley.model.CanReply;
+import io.parley.model.Decision;
+import io.parley.model.Delivery;
+import io.parley.model.EnrichedMention;
+import io.parley.model.Mention;
+import io.parley.model.MentionKey;
+import io.parley.model.MentionKind;
+import io.parley.model.Priority;
+import io.parley.model.ReplyTerms;
+import io.parley.model.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Mentions on their way to a CRM. */
+final class Mentions {
+
+    private Mentions() {}
+
+    static Delivery newCase(String subject, String text) {
+        return delivery(new Decision.OpenCase("help", "crm", subject, Priority.HIGH, null, Duration.ofDays(5)), text);
+    }
+
+    static Delivery newLead(String subject, String text) {
+        return delivery(new Decision.OpenLead("sales", "crm", subject, Priority.LOW, null, Duration.ofDays(5)), text);
+    }
+
+    private static Delivery delivery(Decision.ForCrm decision, String text) {
+        Mention mention = new Mention(
+                new MentionKey("fediverse", "acme", "17"),
+                "",
+                MentionKind.POST,
+                Visibility.PUBLIC,
+                new Author("u1", "alice", "Alice María Ruiz", "https://social.example/@alice", 42),
+                null,
+                text,
+                "en",
+                "https://social.example/17",
+                Instant.parse("2026-03-01T09:00:00.250Z"),
+                null,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                CanReply.YES,
+                false);
+        return new Delivery(
+                new EnrichedMention(mention, "en", 42, false),
+                decision,
+                new Delivery.NewRecord(),
+                new ReplyTerms(CanReply.YES, 500, 23, ""));
+    }
+}
