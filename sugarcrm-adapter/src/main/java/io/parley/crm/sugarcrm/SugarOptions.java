@@ -3,6 +3,7 @@ package io.parley.crm.sugarcrm;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What can be set for every type of the family. */
 final class SugarOptions {
@@ -14,13 +15,12 @@ final class SugarOptions {
     }
 
     static List<Option> shared() {
+        return Stream.of(fields(), others()).flatMap(List::stream).toList();
+    }
+
+    /** What stands in the fields of a record. */
+    private static List<Option> fields() {
         return List.of(
-                Option.optional(
-                        "persona-to-contact",
-                        Kind.TEXT,
-                        "match",
-                        "What is done about the contact of an author: off, match (a contact is linked when the evidence"
-                                + " points to one alone), or create (else one is made)."),
                 Option.optional(
                         "mapping",
                         Kind.FILE,
@@ -35,7 +35,17 @@ final class SugarOptions {
                 Option.optional("lead-company", Kind.TEXT, "", "Account name of a new lead; a mention names none."),
                 Option.optional("priority-low", Kind.TEXT, "P3", "The CRM's case priority for low."),
                 Option.optional("priority-medium", Kind.TEXT, "P2", "The CRM's case priority for medium."),
-                Option.optional("priority-high", Kind.TEXT, "P1", "The CRM's case priority for high."),
+                Option.optional("priority-high", Kind.TEXT, "P1", "The CRM's case priority for high."));
+    }
+
+    private static List<Option> others() {
+        return List.of(
+                Option.optional(
+                        "persona-to-contact",
+                        Kind.TEXT,
+                        "match",
+                        "What is done about the contact of an author: off, match (a contact is linked when the evidence"
+                                + " points to one alone), or create (else one is made)."),
                 Option.optional(
                         "reopen-status",
                         Kind.TEXT,
