@@ -50,6 +50,7 @@ public final class SuiteSandbox implements AutoCloseable {
     private final Rules rules = new Rules();
     private final Tokens tokens;
     private final V8 v8;
+    private final V41 v41;
     private final Desk desk;
     private final RepPages pages;
     private final boolean legacy;
@@ -67,6 +68,7 @@ public final class SuiteSandbox implements AutoCloseable {
         tokens.password(USER, PASSWORD);
         tokens.password("robin", "parley-sandbox-robin");
         v8 = new V8(org, tokens, rules);
+        v41 = new V41(org, tokens, rules);
         desk = new Desk(org, REP_ID);
         pages = new RepPages(org, desk);
         legacy = options.legacy();
@@ -184,19 +186,36 @@ public final class SuiteSandbox implements AutoCloseable {
         org.utf8mb3(on);
     }
 
+    /** Sugar CE, which has no module for case updates and no state of cases, instead of SuiteCRM; for v4_1 alone. */
+    public void sugarCe(boolean on) {
+        v41.sugarCe(on);
+    }
+
+    /** PHP 7, which takes the arguments of v4_1 in their order and not by their names, instead of PHP 8. */
+    public void php7(boolean on) {
+        v41.php7(on);
+    }
+
     /** Ends every session; refresh tokens stay good. */
     public void expireTokens() {
+        v41.endSessions();
         tokens.expireAll();
     }
 
     /** Ends every session, and what could renew one. */
     public void forgetTokens() {
+        v41.endSessions();
         tokens.forgetAll();
     }
 
     /** What every token begins with that is handed out here. */
     public static String tokenPrefix() {
         return Tokens.PREFIX;
+    }
+
+    /** What every session of v4_1 begins with. */
+    public static String sessionPrefix() {
+        return V41.PREFIX;
     }
 
     /** The newest requests, newest first, as "METHOD url". */
@@ -225,6 +244,9 @@ public final class SuiteSandbox implements AutoCloseable {
             String kind = V8.kind(call.method(), rest);
             boolean writes = !call.method().equals("GET");
             return faulty(kind, object(call, rest), writes, drawn -> v8.answer(call, rest, drawn));
+        }
+        if (path.equals(List.of("service", "v4_1", "rest.php"))) {
+            return faulty(V41.kind(call), V41.object(call), V41.writes(call), drawn -> v41.answer(call, drawn));
         }
         return V8.html(404, "Page Not Found", "The page you are looking for could not be found.");
     }
