@@ -5,7 +5,7 @@ import io.parley.crm.CrmFailure;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
-import io.parley.crm.sugarcrm.v41.V41Client.DatabaseRefused;
+import io.parley.crm.sugarcrm.v41.V41Client.BrokenOff;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Creates beans of one module under ids of ours. The server inserts them one after the other, and breaks off with status
- * 500 at the first whose id is taken: those before it are there by then, those after it are not (measured on SuiteCRM
- * 7.14.6). So after such an answer the ids are looked up, and what is missing is sent again.
+ * 500 at the first whose id is taken, or that it does not want: those before it are there by then, those after it are not
+ * (measured on SuiteCRM 7.14.6). So after such an answer the ids are looked up, and what is missing is sent again.
  */
 final class Creating {
 
@@ -25,6 +25,9 @@ final class Creating {
     private final Reading reading;
     private final String module;
     private final Map<String, FieldDefinition> fields;
+
+    /** Whether a bean alone has failed before: not every one is to be tried when the server is down. */
+    private boolean troubled;
 
     Creating(V41Client client, Reading reading, String module, Map<String, FieldDefinition> fields) {
         this.client = client;
@@ -43,8 +46,8 @@ final class Creating {
                     ids.contains(bean.key())
                             ? new Saved.Done(bean.key(), true)
                             : new Saved.Failed(Errors.notAllowed(module))));
-        } catch (DatabaseRefused refused) {
-            settle(beans, refused.outcome(), saved);
+        } catch (BrokenOff broken) {
+            settle(beans, broken.outcome(), saved);
         } catch (CrmFailure failure) {
             beans.forEach(bean -> saved.put(bean.key(), new Saved.Failed(failure.outcome())));
         }
@@ -65,7 +68,7 @@ final class Creating {
         arguments.put("module_name", module);
         arguments.put("name_value_lists", lists);
         List<String> ids = new ArrayList<>();
-        for (JsonNode id : client.call("set_entries", arguments).path("ids")) {
+        for (JsonNode id : client.write("set_entries", arguments).path("ids")) {
             ids.add(id.asText());
         }
         return ids;
@@ -83,13 +86,29 @@ final class Creating {
             }
         }
         if (beans.size() == 1 && !missing.isEmpty()) {
-            saved.put(beans.get(0).key(), new Saved.Failed(why));
+            saved.put(beans.get(0).key(), new Saved.Failed(Errors.naming(why, fields.keySet())));
         } else if (missing.size() < beans.size() && !missing.isEmpty()) {
             saved.putAll(create(missing));
         } else if (!missing.isEmpty()) {
-            // None of them is there: the first one is at fault, or the database is.
-            saved.putAll(create(missing.subList(0, 1)));
-            saved.putAll(create(missing.subList(1, missing.size())));
+            first(missing, saved);
+        }
+    }
+
+    /** None of them is there: the server broke off at the first one, or nothing can be saved just now. */
+    private void first(List<NewBean> missing, Map<String, Saved> saved) {
+        List<NewBean> rest = missing.subList(1, missing.size());
+        Map<String, Saved> first = create(missing.subList(0, 1));
+        saved.putAll(first);
+        boolean down = troubled
+                && first.values().stream()
+                        .anyMatch(one ->
+                                one instanceof Saved.Failed failed && !(failed.outcome() instanceof Outcome.Refused));
+        if (down) {
+            rest.forEach(bean ->
+                    saved.putAll(Map.of(bean.key(), first.values().iterator().next())));
+        } else {
+            troubled = true;
+            saved.putAll(create(rest));
         }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.crm.sugarcrm.api.Http;
 import io.parley.model.Outcome;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What becomes of a call that failed. Numbers are those of SuiteCRM 7.14.6; they come with status 200. Other failures have
@@ -16,6 +19,7 @@ final class Errors {
     static final String NO_ACCESS = "40";
 
     private static final String DATABASE = "Database failure";
+    private static final Pattern NAMED = Pattern.compile("(?i)\\bfields?\\b[\\s:'\"]*([A-Za-z][A-Za-z0-9_]*)");
     private static final int QUOTED = 300;
     private static final String LOGIN =
             "Look at user and password in parley.yaml. The password must be kept by the CRM itself: users of LDAP or"
@@ -89,25 +93,47 @@ final class Errors {
                     "Look at url in parley.yaml; SuiteCRM 8 has it below /legacy.",
                     null);
         }
+        if (status == 429) {
+            return new Outcome.Blocked(
+                    "The web server in front of the CRM lets no more calls through for now (status 429).",
+                    "Let it take more calls from Parley, or wait.",
+                    answer.after());
+        }
         if (status == 413 || status == 414) {
             return new Outcome.Refused("The web server takes no requests of this size (status " + status + ").", null);
         }
-        return new Outcome.Retry(reason(answer), answer.after());
+        return new Outcome.Retry("The CRM is out of order (status " + status + ").", answer.after());
     }
 
-    private static String reason(Http.Answer answer) {
-        if (answer.status() == 500 && answer.body().isBlank()) {
-            return "The CRM broke down at a call (status 500, no words); its PHP log says why.";
+    /**
+     * Of a status 500, with which everything in the CRM ends that dies on the way: a statement of the database, above all an
+     * insert with an id that is taken; a PHP error, without a word; and a program of the CRM's own, such as a logic hook
+     * that does not want a bean, in its own words.
+     */
+    static Outcome.Failure brokenOff(Http.Answer answer) {
+        String words = words(answer.body());
+        if (words.isEmpty()) {
+            return new Outcome.Retry(
+                    "The CRM broke down at a call (status 500, no words); its PHP log says why.", null);
         }
-        if (isDatabase(answer)) {
-            return "The CRM's database refused a statement; its suitecrm.log says why.";
+        if (words.startsWith(DATABASE)) {
+            return new Outcome.Retry("The CRM's database refused a statement; its suitecrm.log says why.", null);
         }
-        return "The CRM is out of order (status " + answer.status() + ").";
+        boolean told = words.indexOf('<') < 0 && !words.startsWith("{");
+        return told
+                ? new Outcome.Refused(words, null)
+                : new Outcome.Retry("The CRM is out of order (status 500).", null);
     }
 
-    /** A statement failed: above all an insert with an id that is taken. */
-    static boolean isDatabase(Http.Answer answer) {
-        return answer.status() == 500 && answer.body().contains(DATABASE);
+    /** The same, with the field that its words name. */
+    static Outcome.Failure naming(Outcome.Failure failure, Set<String> fields) {
+        if (failure instanceof Outcome.Refused refused && refused.field() == null) {
+            Matcher named = NAMED.matcher(refused.reason());
+            if (named.find() && fields.contains(named.group(1))) {
+                return new Outcome.Refused(refused.reason(), named.group(1));
+            }
+        }
+        return failure;
     }
 
     /** A bean that our user may not save is left out of the answer, and nothing else tells it. */

@@ -5,7 +5,6 @@ import io.parley.crm.CrmFailure;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
 import io.parley.crm.sugarcrm.api.Query;
-import io.parley.crm.sugarcrm.v41.V41Client.DatabaseRefused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,10 +53,19 @@ final class Reading {
         return fields;
     }
 
-    /** The fields as they were when they were asked for last. */
-    Map<String, FieldDefinition> known(String module) {
+    /** The fields as they were when they were asked for last; nothing as for {@link #fields}. */
+    Map<String, FieldDefinition> latest(String module) {
         Map<String, FieldDefinition> before = known.get(module);
         return before == null ? fields(module) : before;
+    }
+
+    /** The same, where there is nothing to be read without them. */
+    private Map<String, FieldDefinition> known(String module) {
+        Map<String, FieldDefinition> fields = latest(module);
+        if (fields.isEmpty()) {
+            throw new CrmFailure(Errors.noModule(module), null);
+        }
+        return fields;
     }
 
     Map<String, Bean> read(String module, Collection<String> ids, Set<String> wanted) {
@@ -73,7 +81,7 @@ final class Reading {
             arguments.put("select_fields", select(wanted));
             arguments.put("link_name_to_fields_array", List.of());
             arguments.put("track_view", false);
-            for (JsonNode entry : call("get_entries", arguments).path("entry_list")) {
+            for (JsonNode entry : client.call("get_entries", arguments).path("entry_list")) {
                 Bean bean = Values.bean(module, fields, entry);
                 if (bean != null) {
                     beans.put(bean.id(), bean);
@@ -162,7 +170,7 @@ final class Reading {
         arguments.put("limit", false);
         try {
             List<Bean> beans = new ArrayList<>();
-            for (JsonNode entry : call("get_relationships", arguments).path("entry_list")) {
+            for (JsonNode entry : client.call("get_relationships", arguments).path("entry_list")) {
                 String of = entry.path("module_name").asText();
                 Bean bean = Values.bean(of, known(of), entry);
                 if (bean != null) {
@@ -210,15 +218,7 @@ final class Reading {
         arguments.put("deleted", deletedToo ? 1 : 0);
         // In lower case, whatever the documentation says: PHP 8 breaks down at another name.
         arguments.put("favorites", false);
-        return call("get_entry_list", arguments);
-    }
-
-    private JsonNode call(String method, Map<String, Object> arguments) {
-        try {
-            return client.call(method, arguments);
-        } catch (DatabaseRefused refused) {
-            throw new CrmFailure(refused.outcome(), refused);
-        }
+        return client.call("get_entry_list", arguments);
     }
 
     /** No field at all would mean every one. */

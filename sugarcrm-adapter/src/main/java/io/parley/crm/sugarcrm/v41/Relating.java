@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.crm.CrmFailure;
 import io.parley.crm.sugarcrm.api.Relation;
 import io.parley.crm.sugarcrm.api.Saved;
-import io.parley.crm.sugarcrm.v41.V41Client.DatabaseRefused;
 import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +67,6 @@ final class Relating {
             } else {
                 part.forEach(one -> saved.putAll(send(List.of(one))));
             }
-        } catch (DatabaseRefused refused) {
-            part.forEach(one -> saved.put(one, new Saved.Failed(refused.outcome())));
         } catch (CrmFailure failure) {
             part.forEach(one -> saved.put(one, new Saved.Failed(failure.outcome())));
         }

@@ -60,6 +60,19 @@ final class V41Client implements AutoCloseable {
      * @throws CrmFailure when there is no answer, or it is an error
      */
     JsonNode call(String method, Map<String, Object> arguments) {
+        try {
+            return write(method, arguments);
+        } catch (BrokenOff broken) {
+            throw new CrmFailure(broken.outcome(), broken);
+        }
+    }
+
+    /**
+     * Makes a call that does one thing after the other.
+     *
+     * @throws BrokenOff when the server broke off at one of them
+     */
+    JsonNode write(String method, Map<String, Object> arguments) {
         JsonNode answer = tryCall(method, arguments);
         if (Errors.isError(answer)) {
             throw new CrmFailure(Errors.of(answer), null);
@@ -67,7 +80,7 @@ final class V41Client implements AutoCloseable {
         return answer;
     }
 
-    /** Makes one call; an error that has a number comes back as the answer. */
+    /** Makes a call; an error that has a number comes back as the answer. */
     JsonNode tryCall(String method, Map<String, Object> arguments) {
         Session used = session(null);
         JsonNode answer = send(method, with(used, arguments));
@@ -94,8 +107,8 @@ final class V41Client implements AutoCloseable {
         } finally {
             places.release();
         }
-        if (Errors.isDatabase(answer)) {
-            throw new DatabaseRefused(Errors.of(access.url(), answer));
+        if (answer.status() == 500) {
+            throw new BrokenOff(Errors.brokenOff(answer));
         }
         if (answer.status() != 200) {
             throw new CrmFailure(Errors.of(access.url(), answer), null);
@@ -143,6 +156,9 @@ final class V41Client implements AutoCloseable {
             } catch (CrmFailure failure) {
                 lastFailure = failure.outcome();
                 throw failure;
+            } catch (BrokenOff broken) {
+                lastFailure = broken.outcome();
+                throw broken;
             }
         }
     }
@@ -184,20 +200,20 @@ final class V41Client implements AutoCloseable {
         if (open != null) {
             try {
                 send("logout", Map.of("session", open.id()));
-            } catch (CrmFailure over) {
+            } catch (CrmFailure | BrokenOff over) {
                 // The server forgets it by itself.
             }
         }
     }
 
-    /** The database refused a statement of a call, and nobody can tell which of its beans it was for. */
-    static final class DatabaseRefused extends RuntimeException {
+    /** The server broke off at a bean, and nobody can tell at which: those before it are written by then. */
+    static final class BrokenOff extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Outcome.Failure outcome;
 
-        DatabaseRefused(Outcome.Failure outcome) {
+        BrokenOff(Outcome.Failure outcome) {
             super(outcome.reason());
             this.outcome = outcome;
         }

@@ -11,7 +11,7 @@ import io.parley.crm.sugarcrm.api.Query;
 import io.parley.crm.sugarcrm.api.Relation;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
-import io.parley.crm.sugarcrm.v41.V41Client.DatabaseRefused;
+import io.parley.crm.sugarcrm.v41.V41Client.BrokenOff;
 import io.parley.model.Outcome;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ public final class V41Server implements SugarServer {
             }
         }
         Map<String, Saved> fates = new HashMap<>();
-        Creating creating = new Creating(client, reading, module, reading.known(module));
+        Creating creating = new Creating(client, reading, module, reading.latest(module));
         Reading.parts(fit, BATCH).forEach(part -> fates.putAll(creating.create(part)));
         for (int i = 0; i < saved.length; i++) {
             if (saved[i] == null) {
@@ -129,37 +129,51 @@ public final class V41Server implements SugarServer {
         }
         for (List<Integer> part : Reading.parts(fit, BATCH)) {
             List<Change> some = part.stream().map(changes::get).toList();
-            Saved.@Nullable Failed failed = write(module, some);
-            part.forEach(i ->
-                    saved[i] = failed == null ? new Saved.Done(changes.get(i).id(), false) : failed);
+            List<Saved> written = write(module, some);
+            for (int i = 0; i < written.size(); i++) {
+                saved[part.get(i)] = written.get(i);
+            }
         }
         return List.of(saved);
     }
 
-    private Saved.@Nullable Failed write(String module, List<Change> changes) {
+    private List<Saved> write(String module, List<Change> changes) {
         List<List<Map<String, Object>>> lists = new ArrayList<>();
         for (Change change : changes) {
             List<Map<String, Object>> pairs = new ArrayList<>();
             pairs.add(Values.pair("id", change.id()));
-            pairs.addAll(Values.sent(module, reading.known(module), change.values()));
+            pairs.addAll(Values.sent(module, reading.latest(module), change.values()));
             lists.add(pairs);
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("module_name", module);
         arguments.put("name_value_lists", lists);
         try {
-            int written = client.call("set_entries", arguments).path("ids").size();
-            return written == changes.size() ? null : new Saved.Failed(Errors.notAllowed(module));
-        } catch (DatabaseRefused refused) {
-            return new Saved.Failed(refused.outcome());
+            int written = client.write("set_entries", arguments).path("ids").size();
+            return written == changes.size()
+                    ? changes.stream()
+                            .map(change -> (Saved) new Saved.Done(change.id(), false))
+                            .toList()
+                    : all(changes, Errors.notAllowed(module));
+        } catch (BrokenOff broken) {
+            Set<String> fields = reading.latest(module).keySet();
+            return changes.size() == 1
+                    ? all(changes, Errors.naming(broken.outcome(), fields))
+                    : changes.stream()
+                            .flatMap(change -> write(module, List.of(change)).stream())
+                            .toList();
         } catch (CrmFailure failure) {
-            return new Saved.Failed(failure.outcome());
+            return all(changes, failure.outcome());
         }
+    }
+
+    private static List<Saved> all(List<Change> changes, Outcome.Failure outcome) {
+        return changes.stream().map(change -> (Saved) new Saved.Failed(outcome)).toList();
     }
 
     /** A field that the server has not: it would leave it out without a word. */
     private Saved.@Nullable Failed misfit(String module, Map<String, String> values) {
-        Map<String, FieldDefinition> fields = reading.known(module);
+        Map<String, FieldDefinition> fields = reading.latest(module);
         if (!fields.keySet().containsAll(values.keySet())) {
             fields = reading.fields(module);
         }
@@ -199,13 +213,9 @@ public final class V41Server implements SugarServer {
         note.put("id", noteId);
         note.put("filename", filename);
         note.put("file", Base64.getEncoder().encodeToString(content));
-        try {
-            JsonNode answer = client.call("set_note_attachment", Map.of("note", note));
-            if (!answer.path("id").asText().equals(noteId)) {
-                throw new CrmFailure(new Outcome.Refused("There is no note to hang the file on.", null), null);
-            }
-        } catch (DatabaseRefused refused) {
-            throw new CrmFailure(refused.outcome(), refused);
+        JsonNode answer = client.call("set_note_attachment", Map.of("note", note));
+        if (!answer.path("id").asText().equals(noteId)) {
+            throw new CrmFailure(new Outcome.Refused("There is no note to hang the file on.", null), null);
         }
     }
 
