@@ -27,6 +27,16 @@ public record SearchSpec(String text) {
         return joined(" OR ", values.stream().map(value -> is(field, value)).toList());
     }
 
+    /** The field has this text, whatever its capitals. Slower at the server than {@link #is}. */
+    public static SearchSpec isInAnyCase(String field, String value) {
+        return new SearchSpec('[' + name(field) + "] ~= " + quoted(value));
+    }
+
+    /** The field holds something. */
+    public static SearchSpec isSet(String field) {
+        return new SearchSpec('[' + name(field) + "] IS NOT NULL");
+    }
+
     /** The field's time is this one or later, to the second. */
     public static SearchSpec since(String field, Instant time) {
         return new SearchSpec('[' + name(field) + "] >= "
@@ -35,6 +45,11 @@ public record SearchSpec(String text) {
 
     public SearchSpec and(SearchSpec other) {
         return joined(" AND ", List.of(this, other));
+    }
+
+    /** At least one of the conditions; of none, an exception. */
+    public static SearchSpec either(List<SearchSpec> parts) {
+        return joined(" OR ", parts);
     }
 
     /** Conjunctions are understood between parentheses only. */
