@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,22 @@ final class Deliveries {
     private final Records records;
     private final Openings openings;
     private final People people;
+    private final @Nullable Attachments attachments;
     private final Messages messages;
 
-    Deliveries(String crm, Records records, Openings openings, People people, Messages messages) {
+    /** @param attachments null when files stay where they are */
+    Deliveries(
+            String crm,
+            Records records,
+            Openings openings,
+            People people,
+            @Nullable Attachments attachments,
+            Messages messages) {
         this.crm = crm;
         this.records = records;
         this.openings = openings;
         this.people = people;
+        this.attachments = attachments;
         this.messages = messages;
     }
 
@@ -58,6 +68,9 @@ final class Deliveries {
         people.link(Going.open(all).stream()
                 .filter(going -> going.isNew() && going.message == null)
                 .toList());
+        if (attachments != null) {
+            attachments.bring(Going.open(all));
+        }
         messages.save(Going.open(all));
         arrive(Going.open(all));
     }

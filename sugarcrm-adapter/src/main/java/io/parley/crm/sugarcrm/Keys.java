@@ -46,6 +46,11 @@ final class Keys {
         return key("contact:" + channel + ':' + author.id());
     }
 
+    /** The note for a picture or file of a mention, by its place among them. */
+    static String attachment(String delivery, int place) {
+        return key("attachment:" + delivery + '#' + place);
+    }
+
     /** What a check writes and reads back. */
     static String probe() {
         return key("probe");

@@ -8,6 +8,8 @@ import io.parley.crm.Cursor;
 import io.parley.crm.Ear;
 import io.parley.crm.InstallPlan;
 import io.parley.crm.ReplyPage;
+import io.parley.crm.sugarcrm.api.FileClient;
+import io.parley.crm.sugarcrm.api.FileShelf;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.model.Author;
 import io.parley.model.Confirmation;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One server of the Sugar line, whichever API it is spoken to by. */
 final class SugarCrm implements Crm {
@@ -49,7 +52,13 @@ final class SugarCrm implements Crm {
     private final Checkup checkup;
     private final Doorbell bell;
 
+    /** One that copies no files. */
     SugarCrm(String name, SugarServer server, SugarSettings settings) {
+        this(name, server, settings, null);
+    }
+
+    /** @param shelf where copies of files go; null where there is no such place */
+    SugarCrm(String name, SugarServer server, SugarSettings settings, @Nullable FileShelf shelf) {
         this.name = name;
         this.server = server;
         Schema schema = new Schema(server, System::nanoTime);
@@ -65,11 +74,26 @@ final class SugarCrm implements Crm {
                 records,
                 new Openings(server, records, statuses, fields),
                 new People(settings.people(), server, contacts, personas, cases),
+                attachments(server, settings, shelf),
                 new Messages(server, talks, fields));
         this.replies = new Replies(server, records, talks, new Ours(server, talks), settings.overlap());
         this.confirmations = new Confirmations(name, server, talks);
         this.checkup = new Checkup(name, server, schema, settings);
         this.bell = new Doorbell(settings.pingSecret());
+    }
+
+    private static @Nullable Attachments attachments(
+            SugarServer server, SugarSettings settings, @Nullable FileShelf shelf) {
+        if (settings.filesFrom().isEmpty()) {
+            return null;
+        }
+        if (shelf == null) {
+            throw new IllegalArgumentException("attachments-from: files can be copied only with user and password set,"
+                    + " since the API for them knows no other way to log in.");
+        }
+        FileClient files =
+                new FileClient(settings.filesFrom(), settings.access().timeout());
+        return new Attachments(server, files, shelf);
     }
 
     @Override

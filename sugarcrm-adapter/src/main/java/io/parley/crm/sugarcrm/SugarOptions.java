@@ -64,6 +64,12 @@ final class SugarOptions {
                         "How far back each look for replies reaches. Stamps are cut to the minute in some answers, so it"
                                 + " is never less than a minute."),
                 Option.optional(
+                        "attachments-from",
+                        Kind.LIST,
+                        "",
+                        "Places such as https://files.mastodon.example from which pictures and files of mentions, up to 10"
+                                + " MB each, are copied into notes below the record. None: they stay links in the text."),
+                Option.optional(
                         "ping-secret",
                         Kind.SECRET,
                         "",

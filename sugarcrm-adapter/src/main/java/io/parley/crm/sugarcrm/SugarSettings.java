@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenStatus null takes the stock one
  * @param closedStatuses statuses of cases that mean closed, beside the stock ones
  * @param overlap how far back each look for replies reaches
+ * @param filesFrom origins from which files are copied, such as {@code https://files.example}
  * @param pingSecret by what the CRM proves that it is the one who rings; null when it does not ring
  */
 record SugarSettings(
@@ -36,6 +38,7 @@ record SugarSettings(
         @Nullable String reopenStatus,
         Set<String> closedStatuses,
         Duration overlap,
+        Set<String> filesFrom,
         @Nullable String pingSecret) {
 
     /**
@@ -56,6 +59,7 @@ record SugarSettings(
                 optional(options, "reopen-status"),
                 list(text(options, "closed-statuses")),
                 duration(options, "reply-overlap"),
+                origins(text(options, "attachments-from")),
                 pingSecret(options));
     }
 
@@ -94,6 +98,19 @@ record SugarSettings(
     @Override
     public String toString() {
         return "SugarSettings[" + access + ']';
+    }
+
+    private static Set<String> origins(String given) {
+        Set<String> origins = new HashSet<>();
+        for (String one : list(given)) {
+            String origin = one.toLowerCase(Locale.ROOT).replaceAll("/+$", "");
+            if (!origin.matches("https?://[a-z0-9.-]+(:[0-9]+)?")) {
+                throw new IllegalArgumentException("attachments-from: '" + one
+                        + "' is no place of files. Write its scheme and host, such as https://files.mastodon.example.");
+            }
+            origins.add(origin);
+        }
+        return Set.copyOf(origins);
     }
 
     private static @Nullable String pingSecret(Map<String, String> options) {
