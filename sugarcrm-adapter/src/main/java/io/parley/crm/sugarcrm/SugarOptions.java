@@ -15,7 +15,9 @@ final class SugarOptions {
     }
 
     static List<Option> shared() {
-        return Stream.of(fields(), others()).flatMap(List::stream).toList();
+        return Stream.of(fields(), records(), replies(), calls())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What stands in the fields of a record. */
@@ -38,7 +40,7 @@ final class SugarOptions {
                 Option.optional("priority-high", Kind.TEXT, "P1", "The CRM's case priority for high."));
     }
 
-    private static List<Option> others() {
+    private static List<Option> records() {
         return List.of(
                 Option.optional(
                         "persona-to-contact",
@@ -56,6 +58,16 @@ final class SugarOptions {
                         Kind.LIST,
                         "",
                         "Statuses of cases that mean closed, beside the stock ones, where the drop-down was changed."),
+                Option.optional(
+                        "attachments-from",
+                        Kind.LIST,
+                        "",
+                        "Places such as https://files.mastodon.example from which pictures and files of mentions, up to 10"
+                                + " MB each, are copied into notes below the record. None: they stay links in the text."));
+    }
+
+    private static List<Option> replies() {
+        return List.of(
                 Option.optional("replies-every", Kind.DURATION, "1m", "How often to look for replies of reps."),
                 Option.optional(
                         "reply-overlap",
@@ -64,18 +76,16 @@ final class SugarOptions {
                         "How far back each look for replies reaches. Stamps are cut to the minute in some answers, so it"
                                 + " is never less than a minute."),
                 Option.optional(
-                        "attachments-from",
-                        Kind.LIST,
-                        "",
-                        "Places such as https://files.mastodon.example from which pictures and files of mentions, up to 10"
-                                + " MB each, are copied into notes below the record. None: they stay links in the text."),
-                Option.optional(
                         "ping-secret",
                         Kind.SECRET,
                         "",
                         "Secret by which the CRM rings at /hooks/crms/<name> when a rep has saved an answer, so that it is"
                                 + " heard at once; 16 characters or more. Without it replies are looked for only now and"
-                                + " then."),
+                                + " then."));
+    }
+
+    private static List<Option> calls() {
+        return List.of(
                 Option.optional("parallel", Kind.NUMBER, "4", "How many calls may be under way at once."),
                 Option.optional("timeout", Kind.DURATION, "60s", "How long to wait for an answer."));
     }
