@@ -6,6 +6,7 @@ import io.parley.crm.CrmType;
 import io.parley.crm.sugarcrm.v8.V8Server;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
+import io.parley.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class SuiteCrmType implements CrmType {
                 Option.optional("password", Kind.SECRET, "", "Password of that user.")));
         options.addAll(SugarOptions.shared());
         return List.copyOf(options);
+    }
+
+    @Override
+    public List<Problem> mistakes(Map<String, String> options) {
+        return SugarSettings.mistakes(options);
     }
 
     @Override

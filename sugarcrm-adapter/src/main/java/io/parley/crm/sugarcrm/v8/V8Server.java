@@ -27,12 +27,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SuiteCRM by its V8 API. It has no batches, so some calls are under way at once. Measured on SuiteCRM 7.14.6. */
 public final class V8Server implements SugarServer {
 
     private static final int PAGE = 100;
+    private static final Pattern ID = Pattern.compile("(?i)[0-9]{1,36}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String EMAIL = "email1";
     private static final String UPDATES = Values.UPDATES;
 
@@ -87,6 +89,9 @@ public final class V8Server implements SugarServer {
     }
 
     private @Nullable Bean one(String module, String id, Set<String> asked, Map<String, FieldDefinition> known) {
+        if (!ID.matcher(id).matches()) {
+            return null;
+        }
         Http.Answer answer = client.call("GET", Paths.bean(module, id, asked), null);
         if (answer.status() == 400 && Errors.isNotFound(errors.words(answer))) {
             return null;
