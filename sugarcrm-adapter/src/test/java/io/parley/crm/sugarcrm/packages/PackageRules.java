@@ -3,6 +3,7 @@ package io.parley.crm.sugarcrm.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -77,6 +78,20 @@ interface PackageRules {
     default void cases_and_leads_have_the_fields_that_the_mapping_fills() {
         for (String module : List.of("Cases", "Leads")) {
             assertThat(names(module)).as(module).containsAll(FIELDS);
+        }
+    }
+
+    @Test
+    default void the_built_in_mapping_fills_these_fields_and_no_other_of_ours() throws IOException {
+        String mapping = Files.readString(Path.of("src/main/resources/io/parley/crm/sugarcrm/mapping.yaml"));
+        for (String section : List.of("case", "lead")) {
+            String lines = mapping.replaceFirst("(?s).*\n" + section + ":\n(.*?)\n\n.*", "$1");
+            assertThat(Pattern.compile("(?m)^  (parley_\\w+): ")
+                            .matcher(lines)
+                            .results()
+                            .map(found -> found.group(1)))
+                    .as(section)
+                    .containsExactlyInAnyOrderElementsOf(FIELDS);
         }
     }
 
