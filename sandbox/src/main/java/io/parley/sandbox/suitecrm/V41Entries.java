@@ -173,6 +173,13 @@ final class V41Entries {
         return definition;
     }
 
+    /** A new case has a status of its own in Sugar CE. */
+    void firstStatus(Module module, Map<String, String> values) {
+        if (sugarCe && module.name().equals("Cases")) {
+            values.putIfAbsent("status", "New");
+        }
+    }
+
     private Stream<String> choices(Module module, Field field) {
         boolean status =
                 sugarCe && module.name().equals("Cases") && field.name().equals("status");

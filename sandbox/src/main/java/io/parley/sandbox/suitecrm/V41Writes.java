@@ -116,6 +116,7 @@ final class V41Writes {
             Row changed = org.update(user, there, values);
             return changed.id();
         }
+        entries.firstStatus(module, values);
         try {
             return org.create(user, module, id, values).id();
         } catch (Org.Taken taken) {

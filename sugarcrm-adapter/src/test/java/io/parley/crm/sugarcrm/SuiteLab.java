@@ -111,17 +111,19 @@ class SuiteLab implements CrmLab {
                         text(row, "id"),
                         suite.shown(module, text(row, "id"), "name"),
                         suite.shown(module, text(row, "id"), "description"),
-                        text(row, "state").equals("Closed")
-                                || text(row, "status").equals("Dead"),
+                        isClosed(row),
                         said(kind, text(row, "id"))))
                 .toList();
     }
 
+    boolean isClosed(Map<String, String> row) {
+        return text(row, "state").equals("Closed") || text(row, "status").equals("Dead");
+    }
+
     private List<Said> said(RecordKind kind, String recordId) {
-        boolean lead = kind == RecordKind.LEAD;
         String messages = talk(kind);
         return suite.records(messages).stream()
-                .filter(row -> recordId.equals(row.get(lead ? "parent_id" : "case_id")))
+                .filter(row -> recordId.equals(row.get(messages.equals("Notes") ? "parent_id" : "case_id")))
                 .filter(row -> text(row, "created_by").equals(user()))
                 .filter(row -> !text(row, "internal").equals("1"))
                 .filter(row -> !text(row, "name").startsWith("Author: ")
@@ -144,7 +146,7 @@ class SuiteLab implements CrmLab {
                 .orElseThrow();
     }
 
-    private static String text(Map<String, String> row, String field) {
+    static String text(Map<String, String> row, String field) {
         return row.getOrDefault(field, "");
     }
 
