@@ -6,6 +6,7 @@ import io.parley.crm.CrmType;
 import io.parley.crm.sugarcrm.v41.V41Server;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
+import io.parley.yaml.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,14 @@ public final class SugarCeType implements CrmType {
     }
 
     @Override
+    public List<Problem> mistakes(Map<String, String> options) {
+        return SugarSettings.mistakes(options);
+    }
+
+    @Override
     public Crm open(String name, Map<String, String> options) {
         SugarSettings settings = SugarSettings.of(options(), options);
-        return new SugarCrm(name, new V41Server(settings.access()), settings);
+        V41Server server = new V41Server(settings.access());
+        return new SugarCrm(name, server, settings, server);
     }
 }

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class V41Client implements AutoCloseable {
 
     private static final String PATH = "/service/v4_1/rest.php";
+
+    /** Where it is in SuiteCRM 8. */
+    private static final String LEGACY = "/legacy" + PATH;
+
     private static final Map<String, String> FORM =
             Map.of("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
 
@@ -37,6 +41,7 @@ final class V41Client implements AutoCloseable {
     private final Semaphore places;
     private final Object signingIn = new Object();
     private volatile @Nullable Session session;
+    private volatile String path = PATH;
     private volatile int attempts;
     private Outcome.@Nullable Failure lastFailure;
 
@@ -103,7 +108,11 @@ final class V41Client implements AutoCloseable {
         places.acquireUninterruptibly();
         Http.Answer answer;
         try {
-            answer = http.send("POST", PATH, FORM, body);
+            answer = http.send("POST", path, FORM, body);
+            if (answer.status() == 404 && path.equals(PATH)) {
+                answer = http.send("POST", LEGACY, FORM, body);
+                path = answer.status() == 404 ? PATH : LEGACY;
+            }
         } finally {
             places.release();
         }

@@ -6,6 +6,7 @@ import io.parley.crm.sugarcrm.api.Access;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
+import io.parley.crm.sugarcrm.api.FileShelf;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Query;
 import io.parley.crm.sugarcrm.api.Relation;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * SuiteCRM or Sugar CE by service/v4_1/rest.php, in the session of one user who has a password of the CRM's own: users of
  * LDAP or single sign-on can't log in, since the API wants their passwords in clear. Measured on SuiteCRM 7.14.6.
  */
-public final class V41Server implements SugarServer {
+public final class V41Server implements SugarServer, FileShelf {
 
     /** Beans of a set_entries: some seconds of work for the server, well within the time-out. */
     private static final int BATCH = 25;
@@ -203,19 +204,16 @@ public final class V41Server implements SugarServer {
                 + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Hangs a file on a note that is there; one that hangs there gives way to it. No other API of SuiteCRM takes files.
-     *
-     * @throws CrmFailure when it does not hang there
-     */
-    public void attach(String noteId, String filename, byte[] content) {
+    /** No other API of SuiteCRM takes files. */
+    @Override
+    public void put(String noteId, String name, byte[] content) {
         Map<String, Object> note = new LinkedHashMap<>();
         note.put("id", noteId);
-        note.put("filename", filename);
+        note.put("filename", name);
         note.put("file", Base64.getEncoder().encodeToString(content));
         JsonNode answer = client.call("set_note_attachment", Map.of("note", note));
         if (!answer.path("id").asText().equals(noteId)) {
-            throw new CrmFailure(new Outcome.Refused("There is no note to hang the file on.", null), null);
+            throw new CrmFailure(new Outcome.Refused("There is no note to put the file into.", null), null);
         }
     }
 

@@ -26,8 +26,12 @@ final class V41Lab implements AutoCloseable {
     }
 
     V41Server server(String password) {
+        return server(crm, password);
+    }
+
+    static V41Server server(SuiteSandbox of, String password) {
         return new V41Server(new Access(
-                crm.url().toString(), null, null, SuiteSandbox.USER, password, null, null, 4, Duration.ofSeconds(20)));
+                of.url().toString(), null, null, SuiteSandbox.USER, password, null, null, 4, Duration.ofSeconds(20)));
     }
 
     static String id() {

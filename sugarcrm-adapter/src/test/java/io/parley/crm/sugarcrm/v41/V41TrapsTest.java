@@ -280,12 +280,23 @@ class V41TrapsTest {
     }
 
     @Test
+    void suitecrm_8_has_it_below_legacy() {
+        try (SuiteSandbox eight =
+                        SuiteSandbox.start(SuiteSandbox.Options.on(0, null).withLegacyPath());
+                V41Server client = V41Lab.server(eight, SuiteSandbox.PASSWORD)) {
+            assertThat(client.create(List.of(V41Lab.newCase(V41Lab.id(), "eight"))))
+                    .allMatch(Saved.Done.class::isInstance);
+            assertThat(eight.records(CASES)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_file_hangs_on_a_note() {
         String note = V41Lab.id();
         server.create(List.of(new NewBean("Notes", note, Map.of("name", "with a file"))));
         byte[] file = "😀 content".getBytes(StandardCharsets.UTF_8);
 
-        server.attach(note, "photo of it.txt", file);
+        server.put(note, "photo of it.txt", file);
 
         assertThat(bare.call("get_note_attachment", "id", note)
                         .json()
@@ -293,7 +304,7 @@ class V41TrapsTest {
                         .path("file")
                         .asText())
                 .isEqualTo(java.util.Base64.getEncoder().encodeToString(file));
-        assertThatThrownBy(() -> server.attach(V41Lab.id(), "x.txt", file)).isInstanceOf(CrmFailure.class);
+        assertThatThrownBy(() -> server.put(V41Lab.id(), "x.txt", file)).isInstanceOf(CrmFailure.class);
     }
 
     @Test
