@@ -29,6 +29,9 @@ final class Org {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     final Clock clock;
+    /** Files by the note that they hang on. */
+    final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
     private final Map<String, Module> modules = new LinkedHashMap<>();
     private final Map<String, Map<String, Row>> beans = new HashMap<>();
     /** Keys are table, id and id, the smaller id first. */

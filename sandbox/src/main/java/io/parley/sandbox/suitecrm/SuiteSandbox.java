@@ -144,6 +144,11 @@ public final class SuiteSandbox implements AutoCloseable {
                 .toList();
     }
 
+    /** The file that hangs on a note; null when there is none. */
+    public byte @Nullable [] file(String noteId) {
+        return org.files.get(noteId);
+    }
+
     public Faults faults() {
         return faults;
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The writing calls of version 4.1, traps included. */
@@ -16,7 +15,6 @@ final class V41Writes {
     private final Org org;
     private final Rules rules;
     private final V41Entries entries;
-    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     V41Writes(Org org, Rules rules, V41Entries entries) {
         this.org = org;
@@ -190,7 +188,8 @@ final class V41Writes {
         if (note == null || there == null) {
             return Map.of("id", "-1");
         }
-        files.put(there.id(), Base64.getMimeDecoder().decode(note.path("file").asText()));
+        org.files.put(
+                there.id(), Base64.getMimeDecoder().decode(note.path("file").asText()));
         org.update(
                 user,
                 there,
@@ -200,7 +199,7 @@ final class V41Writes {
 
     private Object attached(String id) {
         Row note = org.live("Notes", id);
-        byte[] file = files.get(id);
+        byte[] file = org.files.get(id);
         Map<String, Object> attachment = new LinkedHashMap<>();
         attachment.put("id", id);
         attachment.put("filename", note == null ? "" : note.text("filename"));

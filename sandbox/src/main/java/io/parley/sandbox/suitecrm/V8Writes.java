@@ -3,6 +3,7 @@ package io.parley.sandbox.suitecrm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.sandbox.Json;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class V8Writes {
 
     private static final String UUID = "(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final Set<String> FORBIDDEN = Set.of(
+            "php", "php3", "php4", "php5", "pl", "cgi", "py", "asp", "cfm", "js", "vbs", "html", "htm", "phtml",
+            "phar");
+
     private final Org org;
     private final Rules rules;
 
@@ -52,7 +57,7 @@ final class V8Writes {
             return misled(user, module, within, read.values());
         }
         try {
-            return org.create(user, module, id, read.values());
+            return filed(user, org.create(user, module, id, beside(read.values())), read.values());
         } catch (Org.Taken taken) {
             throw Refusal.service("Database failure. Please refer to suitecrm.log for details.");
         }
@@ -77,7 +82,29 @@ final class V8Writes {
             allow(user, read.module(), "delete");
         }
         rules.hold(read.module(), read.values(), row);
-        return org.update(user, row, read.values());
+        return filed(user, org.update(user, row, beside(read.values())), read.values());
+    }
+
+    /** What is saved before the file is looked at. */
+    private static Map<String, String> beside(Map<String, String> values) {
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        rest.remove("filename");
+        rest.remove("filecontents");
+        return rest;
+    }
+
+    /** A note that was sent with a file gets it, in the place of the one it has. */
+    private Row filed(String user, Row row, Map<String, String> values) {
+        String name = values.get("filename");
+        if (name == null || !row.module().name().equals("Notes")) {
+            return row;
+        }
+        int dot = name.lastIndexOf('.');
+        if (dot < 0 || dot == name.length() - 1 || FORBIDDEN.contains(name.substring(dot + 1))) {
+            throw Refusal.service("File upload failed: File extension is not included or is not valid.");
+        }
+        org.files.put(row.id(), Base64.getMimeDecoder().decode(values.getOrDefault("filecontents", "")));
+        return org.update(user, row, Map.of("filename", name, "file_mime_type", "application/octet-stream"));
     }
 
     /** Relates beans; the message says how. */

@@ -51,6 +51,7 @@ public final class SuiteCrmType implements CrmType {
     @Override
     public Crm open(String name, Map<String, String> options) {
         SugarSettings settings = SugarSettings.of(options(), options);
-        return new SugarCrm(name, new V8Server(settings.access()), settings);
+        V8Server server = new V8Server(settings.access());
+        return new SugarCrm(name, server, settings, server);
     }
 }

@@ -7,6 +7,7 @@ import io.parley.crm.sugarcrm.api.Access;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
+import io.parley.crm.sugarcrm.api.FileShelf;
 import io.parley.crm.sugarcrm.api.Http;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Query;
@@ -18,6 +19,7 @@ import io.parley.model.Outcome;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SuiteCRM by its V8 API. It has no batches, so some calls are under way at once. Measured on SuiteCRM 7.14.6. */
-public final class V8Server implements SugarServer {
+public final class V8Server implements SugarServer, FileShelf {
 
     private static final int PAGE = 100;
     private static final Pattern ID = Pattern.compile("(?i)[0-9]{1,36}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -216,6 +218,16 @@ public final class V8Server implements SugarServer {
         return answer.status() == 201 || answer.status() == 200
                 ? new Saved.Done(change.id(), false)
                 : failed(answer, change.module(), change.values());
+    }
+
+    @Override
+    public void put(String noteId, String name, byte[] content) {
+        String encoded = Base64.getEncoder().encodeToString(content);
+        Map<String, String> file = Map.of("filename", name, "filecontents", encoded);
+        Http.Answer answer = client.call("PATCH", "/module", Values.body("Notes", noteId, file));
+        if (answer.status() != 201 && answer.status() != 200) {
+            throw new CrmFailure(failed(answer, "Notes", file).outcome(), null);
+        }
     }
 
     @Override

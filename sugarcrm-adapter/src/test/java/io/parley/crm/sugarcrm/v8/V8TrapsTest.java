@@ -335,6 +335,19 @@ class V8TrapsTest {
     }
 
     @Test
+    void a_file_hangs_on_a_note_and_one_of_a_kind_that_the_server_forbids_is_refused() {
+        String note = created("Notes", Map.of("name", "File"));
+
+        server.put(note, "cat one.png", new byte[] {1, 2, 3});
+
+        assertThat(suite.file(note)).containsExactly(1, 2, 3);
+        assertThat(read("Notes", note, "filename").get("filename")).isEqualTo("cat one.png");
+        assertThatThrownBy(() -> server.put(note, "page.php", new byte[] {1}))
+                .isInstanceOfSatisfying(CrmFailure.class, failure -> assertThat(failure.outcome())
+                        .isInstanceOf(Outcome.Refused.class));
+    }
+
+    @Test
     void no_more_than_some_calls_are_under_way_and_a_list_keeps_its_order() {
         List<NewBean> beans = new ArrayList<>();
         IntStream.range(0, 40).forEach(i -> beans.add(new NewBean("Cases", id(), Map.of("name", "case " + i))));
