@@ -3,20 +3,14 @@ package io.parley.crm.sugarcrm;
 import io.parley.crm.Crm;
 import io.parley.crm.sugarcrm.LiveDoor.Deed;
 import io.parley.crm.sugarcrm.LiveDoor.Meant;
-import io.parley.crm.sugarcrm.api.Access;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
-import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Query;
 import io.parley.crm.sugarcrm.api.Relation;
-import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.v8.V8Server;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.testkit.CrmLab;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -24,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,76 +40,23 @@ class LiveSuiteLab implements CrmLab {
     private final Clock clock = Clock.systemUTC();
     private final LogLines log = LogLines.open();
     private final LiveSpace space = new LiveSpace();
-    private final LiveDoor door = new LiveDoor(set("SUITECRM_URL"), space);
-    private final LiveDoor quiet = new LiveDoor(set("SUITECRM_URL"), space);
-    private final LiveDoor barred = new LiveDoor(set("SUITECRM_URL"), space);
-    private final V8Server admin = new V8Server(access(quiet, set("SUITECRM_USER"), set("SUITECRM_PASSWORD")));
+    private final LiveDoor door = new LiveDoor(LiveAdmin.set("SUITECRM_URL"), space);
+    private final LiveDoor quiet = new LiveDoor(LiveAdmin.set("SUITECRM_URL"), space);
+    private final LiveDoor barred = new LiveDoor(LiveAdmin.set("SUITECRM_URL"), space);
+    private final LiveAdmin hands = new LiveAdmin(quiet);
+    private final V8Server admin = hands.server();
     private final String userName = "parley-" + UUID.randomUUID().toString().substring(0, 8);
     private final String password = "lab-" + UUID.randomUUID();
-    private final String user = person(userName, "Parley", "Lab");
-    private final String rep = person("rep-" + userName, "Robin", "Reyes");
+    private final String user = hands.person(userName, "Parley", "Lab", password);
+    private final String rep = hands.person("rep-" + userName, "Robin", "Reyes", password);
     private final List<Change> cleaning = new ArrayList<>();
     private @Nullable Crm crm;
-
-    static String set(String name) {
-        return Objects.requireNonNull(System.getenv(name), () -> name + " is not set in the environment");
-    }
-
-    private static Access access(LiveDoor through, String user, String password) {
-        return new Access(
-                through.url(),
-                set("SUITECRM_CLIENT_ID"),
-                set("SUITECRM_CLIENT_SECRET"),
-                user,
-                password,
-                null,
-                null,
-                4,
-                Duration.ofSeconds(60));
-    }
-
-    private String person(String name, String first, String last) {
-        Map<String, String> values = new HashMap<>();
-        values.put("user_name", name);
-        values.put("first_name", first);
-        values.put("last_name", last);
-        values.put("status", "Active");
-        values.put("employee_status", "Active");
-        values.put("user_hash", md5(password));
-        values.put("system_generated_password", "0");
-        return make("Users", values);
-    }
-
-    private static String md5(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
-
-    private String make(String module, Map<String, String> values) {
-        Saved saved = admin.create(List.of(new NewBean(module, UUID.randomUUID().toString(), values)))
-                .get(0);
-        if (saved instanceof Saved.Done done) {
-            return done.id();
-        }
-        throw new AssertionError(saved);
-    }
-
-    private void alter(Change change) {
-        Saved saved = admin.change(List.of(change)).get(0);
-        if (saved instanceof Saved.Failed failed) {
-            throw new AssertionError(failed.outcome().reason());
-        }
-    }
 
     Map<String, String> settings(LiveDoor through) {
         Map<String, String> options = new HashMap<>();
         options.put("url", through.url());
-        options.put("client-id", set("SUITECRM_CLIENT_ID"));
-        options.put("client-secret", set("SUITECRM_CLIENT_SECRET"));
+        options.put("client-id", LiveAdmin.set("SUITECRM_CLIENT_ID"));
+        options.put("client-secret", LiveAdmin.set("SUITECRM_CLIENT_SECRET"));
         options.put("user", userName);
         options.put("password", password);
         options.put("timeout", PATIENCE.toSeconds() + "s");
@@ -223,7 +163,7 @@ class LiveSuiteLab implements CrmLab {
         if (email != null) {
             values.put("email1", email);
         }
-        String id = make("Contacts", values);
+        String id = hands.make("Contacts", values);
         cleaning.add(new Change("Contacts", id, Map.of("deleted", "1")));
         return id;
     }
@@ -242,13 +182,13 @@ class LiveSuiteLab implements CrmLab {
     @Override
     public void close(RecordRef record, Duration ago) {
         String then = TIME.format(clock.instant().minus(ago));
-        alter(new Change(
+        hands.alter(new Change(
                 "Cases", record.id(), Map.of("state", "Closed", "status", "Closed_Closed", "date_modified", then)));
     }
 
     @Override
     public void delete(RecordRef record) {
-        alter(new Change(Records.module(record.kind()), record.id(), Map.of("deleted", "1")));
+        hands.alter(new Change(Records.module(record.kind()), record.id(), Map.of("deleted", "1")));
     }
 
     /** As SuiteCRM's merge does: what hangs on the loser moves, and the loser goes. */
@@ -257,7 +197,7 @@ class LiveSuiteLab implements CrmLab {
         for (Talk talk : Talk.values()) {
             String on = talk == Talk.NOTES ? "parent_id" : "case_id";
             all(new Query(talk.module(), List.of(new Query.Is(on, loser.id())), Set.of("name"), "date_entered", 0, 500))
-                    .forEach(bean -> alter(new Change(talk.module(), bean.id(), Map.of(on, survivor.id()))));
+                    .forEach(bean -> hands.alter(new Change(talk.module(), bean.id(), Map.of(on, survivor.id()))));
         }
         delete(loser);
     }
@@ -276,7 +216,7 @@ class LiveSuiteLab implements CrmLab {
         values.put("description", text);
         values.put("created_by", rep);
         values.put("assigned_user_id", rep);
-        return make(talk.module(), values);
+        return hands.make(talk.module(), values);
     }
 
     @Override
@@ -397,14 +337,14 @@ class LiveSuiteLab implements CrmLab {
 
     @Override
     public boolean opens(RecordRef record) {
-        return new LiveScreen(quiet.url(), set("SUITECRM_USER"), set("SUITECRM_PASSWORD"))
+        return new LiveScreen(quiet.url(), LiveAdmin.set("SUITECRM_USER"), LiveAdmin.set("SUITECRM_PASSWORD"))
                 .page(Objects.requireNonNull(record.url()).replace(door.url(), quiet.url()))
                 .contains(Objects.requireNonNull(record.label()));
     }
 
     @Override
     public List<String> secrets() {
-        return List.of(set("SUITECRM_CLIENT_SECRET"), password, WRONG_PASSWORD, "eyJ0eXAi");
+        return List.of(LiveAdmin.set("SUITECRM_CLIENT_SECRET"), password, WRONG_PASSWORD, "eyJ0eXAi");
     }
 
     @Override
