@@ -43,6 +43,11 @@ class KillTest {
         }
     }
 
+    @Test
+    void kills_at_random_moments_lose_and_double_nothing_in_suitecrm() {
+        judge("SuiteCRM", H2, new SuiteOrdeal());
+    }
+
     private void judge(String name, String storeYaml, OrdealCrm crm) {
         System.out.printf("%s: %d mentions, %d kills, seed %d%n", name, MENTIONS, KILLS, SEED);
         try (Ordeal ordeal = new Ordeal(folder, storeYaml, crm, MENTIONS, SEED)) {
