@@ -1,7 +1,6 @@
 package io.parley.crm.sugarcrm;
 
 import io.parley.crm.CrmFailure;
-import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
@@ -50,20 +49,30 @@ final class Confirmations {
     private void write(Talk talk, List<Confirmation> done) {
         Map<String, Confirmation> byKey = new HashMap<>();
         done.forEach(one -> byKey.put(Keys.confirmation(one.reply().key()), one));
-        Map<String, Bean> there = server.lookUp(talk.module(), byKey.keySet(), Set.of(Talk.WORDS));
-        List<NewBean> added = new ArrayList<>();
+        List<NewBean> beans = new ArrayList<>();
+        byKey.forEach((key, one) -> beans.add(new NewBean(talk.module(), key, values(talk, one))));
+        List<Saved> saved = server.create(beans);
+        Map<String, Confirmation> told = new HashMap<>();
+        for (int i = 0; i < beans.size(); i++) {
+            if (saved.get(i) instanceof Saved.Done there && !there.fresh()) {
+                told.put(beans.get(i).key(), byKey.get(beans.get(i).key()));
+            }
+        }
+        settle(saved);
+        if (!told.isEmpty()) {
+            change(talk, told);
+        }
+    }
+
+    /** A rep who was told before may have to be told something else. */
+    private void change(Talk talk, Map<String, Confirmation> told) {
         List<Change> changes = new ArrayList<>();
-        byKey.forEach((key, one) -> {
-            Bean before = there.get(key);
-            if (before == null) {
-                added.add(new NewBean(talk.module(), key, values(talk, one)));
-            } else if (!before.get(Talk.WORDS).equals(text(one))) {
-                changes.add(new Change(talk.module(), before.id(), Map.of(Talk.WORDS, text(one))));
+        server.lookUp(talk.module(), told.keySet(), Set.of(Talk.WORDS)).forEach((key, before) -> {
+            String text = text(told.get(key));
+            if (!before.get(Talk.WORDS).equals(text)) {
+                changes.add(new Change(talk.module(), before.id(), Map.of(Talk.WORDS, text)));
             }
         });
-        if (!added.isEmpty()) {
-            settle(server.create(added));
-        }
         if (!changes.isEmpty()) {
             settle(server.change(changes));
         }

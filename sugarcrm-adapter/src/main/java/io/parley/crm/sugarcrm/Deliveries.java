@@ -1,11 +1,11 @@
 package io.parley.crm.sugarcrm;
 
 import io.parley.crm.CrmFailure;
+import io.parley.crm.sugarcrm.api.Bean;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.model.Delivery;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
-import io.parley.model.RecordRef;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +79,18 @@ final class Deliveries {
         for (RecordKind kind : RecordKind.values()) {
             Set<String> ids = new HashSet<>();
             all.stream().filter(going -> going.kind() == kind).forEach(going -> ids.add(going.record()));
-            Map<String, RecordRef> refs = ids.isEmpty() ? new HashMap<>() : records.refs(kind, ids);
-            all.stream().filter(going -> going.kind() == kind).forEach(going -> arrive(going, refs));
+            Found there = ids.isEmpty() ? Found.of(Map.of()) : records.labelled(kind, ids);
+            all.stream().filter(going -> going.kind() == kind).forEach(going -> arrive(going, there));
         }
     }
 
-    private void arrive(Going going, Map<String, RecordRef> refs) {
-        RecordRef ref = refs.get(going.record());
-        if (ref != null) {
-            going.arrived(ref);
+    private void arrive(Going going, Found there) {
+        Outcome.Failure unknown = there.failed().get(going.record());
+        Bean record = there.bean(going.record());
+        if (unknown != null) {
+            going.end(unknown);
+        } else if (record != null) {
+            going.arrived(records.ref(going.kind(), record));
         } else if (going.isNew()) {
             // It was opened, and a person has deleted or merged it since: bringing it back is not ours to do.
             going.arrived(records.whatBecameOf(going.kind(), going.record()));

@@ -2,11 +2,13 @@ package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
+import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +35,19 @@ final class Messages {
         batch.forEach(going -> keys.computeIfAbsent(talks.of(going.kind()), talk -> new HashSet<>())
                 .add(Keys.message(going.delivery().key())));
         keys.forEach((talk, of) -> {
-            Map<String, Bean> there = server.lookUp(talk.module(), of, Set.of("name", Talk.WORDS));
-            batch.stream()
-                    .filter(going -> talks.of(going.kind()) == talk)
-                    .forEach(going -> going.message =
-                            there.get(Keys.message(going.delivery().key())));
+            Found there = server.lookUpEach(talk.module(), of, Set.of("name", Talk.WORDS));
+            batch.stream().filter(going -> talks.of(going.kind()) == talk).forEach(going -> take(going, there));
         });
+    }
+
+    private static void take(Going going, Found there) {
+        String key = Keys.message(going.delivery().key());
+        Outcome.Failure unknown = there.failed().get(key);
+        if (unknown != null) {
+            going.end(unknown);
+        } else {
+            going.message = there.bean(key);
+        }
     }
 
     /** Writes them. One that is there stays as it is, unless what comes is a further version of it. */

@@ -2,6 +2,7 @@ package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
@@ -56,18 +57,22 @@ final class Openings {
                     .toList();
             Set<String> ids = new HashSet<>();
             of.forEach(going -> ids.add(going.record()));
-            Map<String, Bean> there = ids.isEmpty() ? Map.of() : records.standing(kind, ids);
+            Found there = ids.isEmpty() ? Found.of(Map.of()) : records.standing(kind, ids);
             of.forEach(going -> look(going, there));
             reopen(of.stream()
-                    .filter(going ->
-                            going.isOpen() && going.reopens() && records.isClosed(kind, there.get(going.record())))
+                    .filter(going -> going.isOpen()
+                            && going.reopens()
+                            && records.isClosed(kind, there.beans().get(going.record())))
                     .toList());
         }
     }
 
-    private void look(Going going, Map<String, Bean> there) {
-        Bean record = there.get(going.record());
-        if (record == null && going.mention().tombstone()) {
+    private void look(Going going, Found there) {
+        Outcome.Failure unknown = there.failed().get(going.record());
+        Bean record = there.bean(going.record());
+        if (unknown != null) {
+            going.end(unknown);
+        } else if (record == null && going.mention().tombstone()) {
             going.arrived(((Existing) going.delivery().placement()).record());
         } else if (record == null) {
             going.end(new Outcome.Retry("The record was deleted or merged a moment ago.", null));

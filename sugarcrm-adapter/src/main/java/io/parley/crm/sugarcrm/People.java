@@ -1,11 +1,13 @@
 package io.parley.crm.sugarcrm;
 
+import io.parley.crm.CrmFailure;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import io.parley.model.Author;
+import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,15 +45,37 @@ final class People {
         Map<String, List<Going>> channels = new LinkedHashMap<>();
         batch.forEach(going -> channels.computeIfAbsent(going.mention().key().channel(), channel -> new ArrayList<>())
                 .add(going));
-        channels.forEach(this::find);
+        channels.forEach(this::search);
         if (mode == Mode.CREATE) {
             make(batch.stream()
-                    .filter(going ->
-                            going.contact == null && going.mention().actor().id() != null)
+                    .filter(going -> going.isOpen()
+                            && going.contact == null
+                            && going.mention().actor().id() != null)
                     .toList());
         }
         cases.link(Going.open(batch));
         personas.remember(Going.open(batch));
+    }
+
+    /** For all at once; where that fails, for each alone, unless the first of them fails too. */
+    private void search(String channel, List<Going> batch) {
+        try {
+            find(channel, batch);
+        } catch (CrmFailure failure) {
+            if (batch.size() == 1 || !(failure.outcome() instanceof Outcome.Retry)) {
+                throw failure;
+            }
+            find(channel, batch.subList(0, 1));
+            batch.subList(1, batch.size()).forEach(going -> findAlone(channel, going));
+        }
+    }
+
+    private void findAlone(String channel, Going going) {
+        try {
+            find(channel, List.of(going));
+        } catch (CrmFailure failure) {
+            going.end(failure.outcome());
+        }
     }
 
     private void find(String channel, List<Going> batch) {

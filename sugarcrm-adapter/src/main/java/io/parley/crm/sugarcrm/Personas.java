@@ -1,5 +1,6 @@
 package io.parley.crm.sugarcrm;
 
+import io.parley.crm.CrmFailure;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.NewBean;
@@ -7,6 +8,7 @@ import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.mapping.Facts;
 import io.parley.mapping.FieldText;
 import io.parley.model.Author;
+import io.parley.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the CRM knows of authors: a note for each, below the author's newest case, that names the contact once there is
@@ -21,6 +25,7 @@ import java.util.Set;
  */
 final class Personas {
 
+    private static final Logger log = LoggerFactory.getLogger(Personas.class);
     private static final String NOTES = "Notes";
     private static final Set<String> KNOWN = Set.of("contact_id", "parent_type", "parent_id");
 
@@ -58,8 +63,22 @@ final class Personas {
         return contacts;
     }
 
-    /** Keeps for each delivery whose author has an id who that is, and which record is the newest. */
+    /** Who somebody is helps the next case and holds up none: what can't be saved now is saved then. */
     void remember(List<Going> batch) {
+        try {
+            keep(batch);
+        } catch (CrmFailure failure) {
+            if (!(failure.outcome() instanceof Outcome.Retry)) {
+                throw failure;
+            }
+            log.atInfo().log(
+                    "Who the authors are is kept with their next case: {}",
+                    failure.outcome().reason());
+        }
+    }
+
+    /** Keeps for each delivery whose author has an id who that is, and which record is the newest. */
+    private void keep(List<Going> batch) {
         Map<String, Going> newest = new LinkedHashMap<>();
         batch.stream()
                 .filter(going -> going.mention().actor().id() != null)
@@ -81,7 +100,6 @@ final class Personas {
                 changes.add(new Change(NOTES, note.id(), place(going)));
             }
         });
-        // Who somebody is helps the next case and holds up none: what is not saved now is saved then.
         if (!added.isEmpty()) {
             server.create(added);
         }

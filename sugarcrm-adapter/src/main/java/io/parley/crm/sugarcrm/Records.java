@@ -1,6 +1,7 @@
 package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.api.Bean;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.crm.sugarcrm.api.Query;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.model.RecordKind;
@@ -45,11 +46,16 @@ final class Records {
         return refs;
     }
 
+    /** Records with what people call them, to be made into {@link #ref}. */
+    Found labelled(RecordKind kind, Set<String> ids) {
+        return server.readEach(module(kind), ids, label(kind));
+    }
+
     private static Set<String> label(RecordKind kind) {
         return kind == RecordKind.CASE ? Set.of(NUMBER) : PERSON;
     }
 
-    private RecordRef ref(RecordKind kind, Bean bean) {
+    RecordRef ref(RecordKind kind, Bean bean) {
         String label = kind == RecordKind.CASE
                 ? bean.get(NUMBER)
                 : (bean.get("first_name") + ' ' + bean.get("last_name")).strip();
@@ -57,8 +63,8 @@ final class Records {
     }
 
     /** Records that are there, by their ids, with what tells whether they are closed. */
-    Map<String, Bean> standing(RecordKind kind, Set<String> ids) {
-        return server.read(module(kind), ids, statuses.fields(kind));
+    Found standing(RecordKind kind, Set<String> ids) {
+        return server.readEach(module(kind), ids, statuses.fields(kind));
     }
 
     boolean isClosed(RecordKind kind, Bean bean) {

@@ -33,6 +33,16 @@ public interface SugarServer extends AutoCloseable {
     /** Beans by the keys they were created with; what was deleted or never there is missing. */
     Map<String, Bean> lookUp(String module, Collection<String> keys, Set<String> fields);
 
+    /** As {@link #read}; where each bean takes a call of its own, one that failed hides none of the others. */
+    default Found readEach(String module, Collection<String> ids, Set<String> fields) {
+        return Found.of(read(module, ids, fields));
+    }
+
+    /** As {@link #lookUp}; where each bean takes a call of its own, one that failed hides none of the others. */
+    default Found lookUpEach(String module, Collection<String> keys, Set<String> fields) {
+        return Found.of(lookUp(module, keys, fields));
+    }
+
     /** Beans that match, in the order that the query asks for. */
     List<Bean> find(Query query);
 

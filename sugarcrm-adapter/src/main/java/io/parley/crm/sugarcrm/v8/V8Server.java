@@ -8,6 +8,7 @@ import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
 import io.parley.crm.sugarcrm.api.FileShelf;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.crm.sugarcrm.api.Http;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Query;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -82,12 +84,33 @@ public final class V8Server implements SugarServer, FileShelf {
         }
         Map<String, FieldDefinition> known = fields.known(module);
         List<String> all = List.copyOf(new HashSet<>(ids));
-        for (Bean bean : fan.all(all, id -> java.util.Optional.ofNullable(one(module, id, asked, known))).stream()
-                .flatMap(java.util.Optional::stream)
+        for (Bean bean : fan.all(all, id -> Optional.ofNullable(one(module, id, asked, known))).stream()
+                .flatMap(Optional::stream)
                 .toList()) {
             found.put(bean.id(), bean);
         }
         return found;
+    }
+
+    @Override
+    public Found readEach(String module, Collection<String> ids, Set<String> asked) {
+        Map<String, Bean> found = new LinkedHashMap<>();
+        Map<String, Outcome.Failure> failed = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Map<String, FieldDefinition> known = fields.known(module);
+            List<String> all = List.copyOf(new HashSet<>(ids));
+            fan.each(all, id -> Optional.ofNullable(one(module, id, asked, known)), (id, failure) -> {
+                        failed.put(id, failure.outcome());
+                        return Optional.<Bean>empty();
+                    })
+                    .forEach(bean -> bean.ifPresent(there -> found.put(there.id(), there)));
+        }
+        return new Found(found, failed);
+    }
+
+    @Override
+    public Found lookUpEach(String module, Collection<String> keys, Set<String> asked) {
+        return readEach(module, keys, asked);
     }
 
     private @Nullable Bean one(String module, String id, Set<String> asked, Map<String, FieldDefinition> known) {
