@@ -69,6 +69,12 @@ final class V41Entries {
                     .map(address -> address.text("email_address"))
                     .orElse(""));
         }
+        Module.NameOf other = row.module().names().get(field.name());
+        if (other != null && other.module().equals("Users")) {
+            // Not the name of the person, as V8 has it, but the word by which that person logs in.
+            Row user = org.find("Users", row.text(other.idField()));
+            return user == null ? "" : TextRules.encoded(user.text("user_name"));
+        }
         String plain = org.plain(row, field);
         return list && !field.time() && !field.bool() ? TextRules.encoded(plain) : org.shown(row, field);
     }

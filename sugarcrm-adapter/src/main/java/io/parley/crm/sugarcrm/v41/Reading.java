@@ -25,11 +25,14 @@ final class Reading {
     /** Beans of one answer, where nobody says how many there may be. */
     private static final int PAGE = 200;
 
+    private static final String MAKER = "created_by";
+    private static final String MAKER_NAME = "created_by_name";
     private static final String EMAILS = "email_addresses";
     private static final String EMAIL = "email_address";
 
     private final V41Client client;
     private final Map<String, Map<String, FieldDefinition>> known = new ConcurrentHashMap<>();
+    private final Map<String, String> people = new ConcurrentHashMap<>();
 
     Reading(V41Client client) {
         this.client = client;
@@ -114,7 +117,31 @@ final class Reading {
                 List.of(),
                 query.limit(),
                 false);
-        return beans(query.module(), answer);
+        List<Bean> beans = beans(query.module(), answer);
+        return query.fields().contains(MAKER_NAME) ? named(beans) : beans;
+    }
+
+    /** This API gives the word by which somebody logs in for the name of who made a bean: here is the person's own. */
+    private List<Bean> named(List<Bean> beans) {
+        Set<String> unknown = new HashSet<>();
+        beans.forEach(bean -> unknown.add(bean.get(MAKER)));
+        unknown.removeIf(id -> id.isEmpty() || people.containsKey(id));
+        if (!unknown.isEmpty()) {
+            read("Users", unknown, Set.of("first_name", "last_name"))
+                    .forEach((id, user) ->
+                            people.put(id, (user.get("first_name") + ' ' + user.get("last_name")).strip()));
+        }
+        return beans.stream().map(this::named).toList();
+    }
+
+    private Bean named(Bean bean) {
+        String name = people.getOrDefault(bean.get(MAKER), "");
+        if (name.isEmpty()) {
+            return bean;
+        }
+        Map<String, String> values = new HashMap<>(bean.values());
+        values.put(MAKER_NAME, name);
+        return new Bean(bean.module(), bean.id(), values);
     }
 
     Map<String, List<Bean>> withEmail(String module, Collection<String> emails, Set<String> wanted) {

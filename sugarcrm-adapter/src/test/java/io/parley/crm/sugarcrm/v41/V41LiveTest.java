@@ -47,7 +47,7 @@ class V41LiveTest {
             null,
             null,
             4,
-            Duration.ofSeconds(120)));
+            Duration.ofMinutes(2)));
     private final Bare bare = bare();
 
     private static String set(String name) {

@@ -209,4 +209,25 @@ class V41ReadingTest {
         assertThat(server.fields(CASES)).doesNotContainKey("state").containsKey("status");
         assertThat(server.fields("Notes")).containsKeys("parent_type", "parent_id", "portal_flag", "contact_id");
     }
+
+    @Test
+    void who_made_a_bean_has_a_name_and_not_the_word_of_the_login() {
+        String id = V41Lab.id();
+        server.create(List.of(V41Lab.newCase(id, "c")));
+        crm.desk().write(id, "an answer", false);
+        assertThat(bare.call("get_entry_list", "module_name", "AOP_Case_Updates")
+                        .body())
+                .contains("robin")
+                .doesNotContain(SuiteSandbox.REP);
+
+        assertThat(server.find(new Query(
+                        "AOP_Case_Updates",
+                        List.of(new Query.Is("case_id", id)),
+                        Set.of("created_by", "created_by_name"),
+                        "id",
+                        0,
+                        5)))
+                .singleElement()
+                .satisfies(bean -> assertThat(bean.get("created_by_name")).isEqualTo(SuiteSandbox.REP));
+    }
 }
