@@ -112,7 +112,7 @@ final class LiveDoor implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Call call = new Call(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), LiveForm.read(body));
             calls.incrementAndGet();
             if (call.login()) {
                 logins.incrementAndGet();
@@ -125,12 +125,14 @@ final class LiveDoor implements AutoCloseable {
                 send(exchange, rule.reply());
                 return;
             }
-            String token = exchange.getRequestHeaders().getFirst("Authorization");
+            String session = LiveForm.session(call.body());
+            String token =
+                    session != null ? session : exchange.getRequestHeaders().getFirst("Authorization");
             if (token != null && ended.contains(token)) {
-                send(exchange, LiveReplies.DENIED);
+                send(exchange, session != null ? LiveReplies.NO_SESSION : LiveReplies.DENIED);
                 return;
             }
-            Reply reply = forward(exchange, call);
+            Reply reply = forward(exchange, call.path(), body);
             if (token != null) {
                 tokens.add(token);
             }
@@ -159,9 +161,9 @@ final class LiveDoor implements AutoCloseable {
         return null;
     }
 
-    private Reply forward(HttpExchange exchange, Call call) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + space.out(call.path())))
-                .method(call.method(), HttpRequest.BodyPublishers.ofString(space.out(call.body())));
+    private Reply forward(HttpExchange exchange, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + space.out(path)))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(LiveForm.moved(body, space)));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));

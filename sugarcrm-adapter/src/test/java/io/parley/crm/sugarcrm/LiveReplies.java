@@ -15,11 +15,24 @@ final class LiveReplies {
     static final Reply FORBIDDEN = refused("[SuiteCRM] [AccessDeniedException] ");
     static final Reply NOT_ALLOWED =
             refused("[SuiteCRM] [Not Allowed] The API user does not have access to this module.");
+    static final Reply NO_SESSION = numbered(11, "Invalid Session ID", "The session ID is invalid");
+    static final Reply NO_ACCESS = numbered(40, "Access Denied", "You do not have access");
     static final Reply BUSY =
             new Reply(503, "text/html", "<html>Service Unavailable</html>", Map.of("Retry-After", "7"));
     static final Reply TOO_MANY = new Reply(429, "text/html", "<html>Too Many Requests</html>", Map.of());
 
     private LiveReplies() {}
+
+    /** As version 4.1 refuses. */
+    private static Reply numbered(int number, String name, String description) {
+        String error = "{\"name\":\"" + name + "\",\"number\":" + number + ",\"description\":\"" + description + "\"}";
+        return new Reply(200, "application/json", error, Map.of());
+    }
+
+    /** As a program of the CRM breaks off there. */
+    static Reply brokenOff(String words) {
+        return new Reply(500, "text/html", words, Map.of());
+    }
 
     static Reply refused(String detail) {
         return new Reply(

@@ -24,7 +24,7 @@ final class LiveSpace {
 
     /** What goes to the server. */
     String out(String text) {
-        return moved(text.replaceAll("(?<=@|%40)example\\.org", domain), true);
+        return moved(text.replaceAll("(?i)(?<=@|%40)example\\.org", domain), true);
     }
 
     /** What comes from it. */

@@ -86,20 +86,34 @@ class LiveSuiteLab implements CrmLab {
     @Override
     public Crm bare() {
         for (String module : List.of("Cases", "Leads")) {
-            barred.order(
-                    1_000_000,
-                    call -> call.path().endsWith("/meta/fields/" + module),
-                    Deed.ANSWER,
-                    LiveReplies.NOT_ALLOWED);
-            barred.order(1_000_000, call -> creates(call, module), Deed.ANSWER, LiveReplies.FORBIDDEN);
+            barred.order(1_000_000, call -> asksFields(call, module), Deed.ANSWER, noModule());
+            barred.order(1_000_000, call -> creates(call, module), Deed.ANSWER, forbidden());
         }
         return open("bare", settings(barred));
     }
 
-    static boolean creates(LiveDoor.Call call, String module) {
+    /** Whether a call of this dialect asks for the fields of a module. */
+    boolean asksFields(LiveDoor.Call call, String module) {
+        return call.path().endsWith("/meta/fields/" + module);
+    }
+
+    /** Whether a call of this dialect makes beans of a module. */
+    boolean creates(LiveDoor.Call call, String module) {
         return call.method().equals("POST")
                 && call.path().endsWith("/V8/module")
                 && call.body().contains("\"type\":\"" + module + "\"");
+    }
+
+    LiveDoor.Reply noModule() {
+        return LiveReplies.NOT_ALLOWED;
+    }
+
+    LiveDoor.Reply forbidden() {
+        return LiveReplies.FORBIDDEN;
+    }
+
+    LiveDoor.Reply refused(String words) {
+        return LiveReplies.refused(words);
     }
 
     @Override
@@ -260,7 +274,7 @@ class LiveSuiteLab implements CrmLab {
                 1_000_000,
                 call -> creates(call, "Cases") && call.body().contains(words),
                 Deed.ANSWER,
-                LiveReplies.refused(REFUSAL));
+                refused(REFUSAL));
     }
 
     @Override
@@ -279,7 +293,7 @@ class LiveSuiteLab implements CrmLab {
                 1_000_000,
                 call -> creates(call, "Cases") && !call.body().contains("\"resolution\""),
                 Deed.ANSWER,
-                LiveReplies.refused("The field resolution is required"));
+                refused("The field resolution is required"));
         return "resolution";
     }
 
@@ -295,7 +309,7 @@ class LiveSuiteLab implements CrmLab {
             // A GET that was cut is sent again by Java's own client, so nobody would notice.
             case CUT -> door.order(1, writes().get(0), Deed.CUT, null);
             case SESSION_ENDED -> door.endSessions();
-            case FORBIDDEN -> door.order(1, any, Deed.ANSWER, LiveReplies.FORBIDDEN);
+            case FORBIDDEN -> door.order(1, any, Deed.ANSWER, forbidden());
             case ALLOWANCE_SPENT -> door.order(1_000_000, any, Deed.ANSWER, LiveReplies.TOO_MANY);
             case OUT_OF_ORDER -> door.order(1, any, Deed.ANSWER, LiveReplies.BUSY);
             case SLOW -> door.order(1, any, Deed.HOLD, null);
