@@ -69,7 +69,7 @@ final class LiveDoor implements AutoCloseable {
     private record Rule(Meant meant, Deed deed, @Nullable Reply reply, AtomicInteger left) {}
 
     /** An answer in the server's place. */
-    record Reply(int status, String type, String body, Map<String, String> headers) {}
+    record Reply(int status, String type, String body, Map<String, List<String>> headers) {}
 
     LiveDoor(String target, LiveSpace space) {
         this.target = target;
@@ -170,10 +170,14 @@ final class LiveDoor implements AutoCloseable {
             }
         });
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        Map<String, String> headers = new ConcurrentHashMap<>();
+        Map<String, List<String>> headers = new ConcurrentHashMap<>();
         answer.headers().map().forEach((name, values) -> {
             if (ANSWERED.contains(name.toLowerCase(java.util.Locale.ROOT)) && !name.equalsIgnoreCase("content-type")) {
-                headers.put(name, space.in(values.get(values.size() - 1)).replace(target, url()));
+                headers.put(
+                        name,
+                        values.stream()
+                                .map(value -> space.in(value).replace(target, url()))
+                                .toList());
             }
         });
         String type = answer.headers().firstValue("content-type").orElse("text/plain");
@@ -183,7 +187,7 @@ final class LiveDoor implements AutoCloseable {
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", reply.type());
-        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

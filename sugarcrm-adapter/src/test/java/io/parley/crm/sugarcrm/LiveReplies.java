@@ -1,6 +1,7 @@
 package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.LiveDoor.Reply;
+import java.util.List;
 import java.util.Map;
 
 /** What a SuiteCRM, or the web server before it, answers when something is wrong. */
@@ -18,7 +19,7 @@ final class LiveReplies {
     static final Reply NO_SESSION = numbered(11, "Invalid Session ID", "The session ID is invalid");
     static final Reply NO_ACCESS = numbered(40, "Access Denied", "You do not have access");
     static final Reply BUSY =
-            new Reply(503, "text/html", "<html>Service Unavailable</html>", Map.of("Retry-After", "7"));
+            new Reply(503, "text/html", "<html>Service Unavailable</html>", Map.of("Retry-After", List.of("7")));
     static final Reply TOO_MANY = new Reply(429, "text/html", "<html>Too Many Requests</html>", Map.of());
 
     private LiveReplies() {}
