@@ -7,7 +7,7 @@ import io.parley.crm.salesforce.api.SalesforceApi;
 import io.parley.crm.salesforce.api.SaveResult;
 import io.parley.crm.salesforce.api.SaveResult.Problem;
 import io.parley.crm.salesforce.api.Shape;
-import io.parley.mapping.FieldText;
+import io.parley.mapping.Echo;
 import io.parley.mapping.Mapping.Line;
 import io.parley.model.RecordKind;
 import java.util.ArrayList;
@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * those or takes them back, so do we, as far as they still stand there as we wrote them.
  */
 final class Echoes {
-
-    static final String GONE = "[deleted by its author]";
-
-    /** Fewer characters than this in common are chance. */
-    private static final int SHORTEST = 3;
 
     private final SalesforceApi api;
     private final RecordFields fields;
@@ -93,55 +88,23 @@ final class Echoes {
 
     private @Nullable ObjectNode change(Going going, ObjectNode record, List<Line> lines, JsonNode opened) {
         record.put("id", opened.path("Id").asText());
+        Echo echo = new Echo(
+                old(going),
+                Messages.plain(fields.textAsKept(going.mention())),
+                going.mention().tombstone());
         int before = record.size();
         for (Line line : lines) {
             String was = Messages.plain(opened.path(line.field()).asText(""));
             Shape.Field field = fields.field(record, line.field());
+            boolean subject = RecordFields.hasSubject(line);
             String now = field != null && field.type().equals("textarea")
-                    ? text(going, line, was)
-                    : shortText(going, line, was);
+                    ? echo.inText(was, subject)
+                    : echo.inLine(was, subject);
             if (!now.equals(was)) {
                 FieldValues.put(
                         record, line.field(), field, now, going.mention().url());
             }
         }
         return record.size() == before ? null : record;
-    }
-
-    /** An edit leaves the subject as the rule made it. */
-    private String shortText(Going going, Line line, String was) {
-        if (going.mention().tombstone()) {
-            return without(was, old(going));
-        }
-        String fresh = FieldText.line(fields.textAsKept(going.mention()));
-        return RecordFields.hasSubject(line) ? was : replaced(was, FieldText.line(old(going)), fresh);
-    }
-
-    /** A long text; where the subject stands at its head, as in a lead's description, a deletion takes it too. */
-    private String text(Going going, Line line, String was) {
-        boolean deleted = going.mention().tombstone();
-        String fresh = deleted ? GONE : Messages.plain(fields.textAsKept(going.mention()));
-        String now = replaced(was, old(going), fresh);
-        int gap = now.indexOf("\n\n");
-        return deleted && RecordFields.hasSubject(line) && gap > 0
-                ? without(now.substring(0, gap), old(going)) + now.substring(gap)
-                : now;
-    }
-
-    private static String replaced(String text, String old, String fresh) {
-        int at = text.lastIndexOf(old);
-        return at < 0 ? text : text.substring(0, at) + fresh + text.substring(at + old.length());
-    }
-
-    /** The head without the beginning of the old text that it ends with, whole or cut. */
-    private static String without(String head, String old) {
-        String line = FieldText.line(old);
-        String end = head.endsWith("…") ? head.substring(0, head.length() - 1) : head;
-        for (int at = 0; at + SHORTEST <= end.length(); at++) {
-            if (line.startsWith(end.substring(at))) {
-                return head.substring(0, at) + GONE;
-            }
-        }
-        return end.equals(line) ? GONE : head;
     }
 }

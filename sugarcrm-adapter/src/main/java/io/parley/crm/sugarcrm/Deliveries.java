@@ -27,6 +27,7 @@ final class Deliveries {
     private final Openings openings;
     private final People people;
     private final @Nullable Attachments attachments;
+    private final Echoes echoes;
     private final Messages messages;
 
     /** @param attachments null when files stay where they are */
@@ -36,12 +37,14 @@ final class Deliveries {
             Openings openings,
             People people,
             @Nullable Attachments attachments,
+            Echoes echoes,
             Messages messages) {
         this.crm = crm;
         this.records = records;
         this.openings = openings;
         this.people = people;
         this.attachments = attachments;
+        this.echoes = echoes;
         this.messages = messages;
     }
 
@@ -71,6 +74,7 @@ final class Deliveries {
         if (attachments != null) {
             attachments.bring(Going.open(all));
         }
+        echoes.follow(Going.open(all));
         messages.save(Going.open(all));
         arrive(Going.open(all));
     }

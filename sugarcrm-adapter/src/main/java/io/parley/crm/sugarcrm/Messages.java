@@ -63,7 +63,7 @@ final class Messages {
                 added.add(going);
                 beans.add(
                         new NewBean(talk.module(), Keys.message(going.delivery().key()), values(talk, going)));
-            } else if (there != null && going.revises() && isNews(there, going)) {
+            } else if (there != null && isNews(going)) {
                 revised.add(going);
                 Map<String, String> values = new HashMap<>(fields.revised(talk, going.delivery()));
                 values.put(Talk.WORDS, MessageText.write(going.mention(), true));
@@ -74,7 +74,12 @@ final class Messages {
         settle(revised, changes.isEmpty() ? List.of() : server.change(changes));
     }
 
-    private static boolean isNews(Bean there, Going going) {
+    /** Whether a message is there, and what comes is a further version of it with other words. */
+    static boolean isNews(Going going) {
+        Bean there = going.message;
+        if (there == null || !going.revises()) {
+            return false;
+        }
         MessageText.Said said = MessageText.read(there.get(Talk.WORDS));
         return going.mention().tombstone()
                 ? !said.deleted()

@@ -75,6 +75,7 @@ final class SugarCrm implements Crm {
                 new Openings(server, records, statuses, fields),
                 new People(settings.people(), server, contacts, personas, cases),
                 attachments(server, settings, shelf),
+                new Echoes(server, fields),
                 new Messages(server, talks, fields));
         this.replies = new Replies(server, records, talks, new Ours(server, talks), settings.overlap());
         this.confirmations = new Confirmations(name, server, talks);

@@ -2,13 +2,17 @@ package io.parley.crm.sugarcrm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.crm.sugarcrm.api.Bean;
+import io.parley.mapping.Echo;
 import io.parley.mapping.Mapping;
 import io.parley.mapping.OrgWords;
 import io.parley.model.Delivery;
 import io.parley.model.Priority;
+import io.parley.model.RecordKind;
 import io.parley.yaml.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,6 +180,33 @@ class RecordFieldsTest {
                 .containsEntry("status", "Open_Assigned")
                 .containsKey("description")
                 .doesNotContainKeys("priority", "not_there_c");
+    }
+
+    @Test
+    void a_deletion_takes_the_words_out_of_the_record_and_leaves_what_a_rep_added() {
+        Map<String, String> standing = new HashMap<>(of(Mentions.newCase("My number is 4929", "My number is 4929")));
+        standing.replaceAll((field, text) -> field.equals("description") ? "Called her.\n" + text : text);
+        Bean record = new Bean("Cases", "1", standing);
+
+        assertThat(fields().quoting(RecordKind.CASE)).containsExactlyInAnyOrder("name", "description");
+        assertThat(fields().echoed(RecordKind.CASE, record, new Echo("My number is 4929", "", true), null))
+                .isEqualTo(Map.of(
+                        "name",
+                        "[deleted by its author]",
+                        "description",
+                        "Called her.\n[deleted by its author]\n\n— @alice on fediverse, 2026-03-01 09:00 UTC\n"
+                                + "https://social.example/17"));
+        assertThat(fields().echoed(RecordKind.CASE, record, new Echo("Other words", "", true), null))
+                .isEmpty();
+    }
+
+    @Test
+    void an_edit_changes_the_description_and_leaves_the_name() {
+        Bean record = new Bean("Cases", "1", of(Mentions.newCase("It broke", "It broke")));
+
+        assertThat(fields().echoed(RecordKind.CASE, record, new Echo("It broke", "It broke twice", false), null))
+                .containsOnlyKeys("description")
+                .hasEntrySatisfying("description", text -> assertThat(text).startsWith("It broke twice\n\n— @alice"));
     }
 
     @Test
