@@ -9,11 +9,13 @@ import io.parley.model.Mention;
 import io.parley.model.MentionKey;
 import io.parley.model.MentionKind;
 import io.parley.model.Priority;
+import io.parley.model.RecordRef;
 import io.parley.model.ReplyTerms;
 import io.parley.model.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Mentions on their way to a CRM. */
 final class Mentions {
@@ -29,9 +31,17 @@ final class Mentions {
     }
 
     private static Delivery delivery(Decision.ForCrm decision, String text) {
-        Mention mention = new Mention(
+        return new Delivery(
+                new EnrichedMention(mention("", text), "en", 42, false),
+                decision,
+                new Delivery.NewRecord(),
+                new ReplyTerms(CanReply.YES, 500, 23, ""));
+    }
+
+    private static Mention mention(String version, String text) {
+        return new Mention(
                 new MentionKey("fediverse", "acme", "17"),
-                "",
+                version,
                 MentionKind.POST,
                 Visibility.PUBLIC,
                 new Author("u1", "alice", "Alice María Ruiz", "https://social.example/@alice", 42),
@@ -49,10 +59,19 @@ final class Mentions {
                 null,
                 CanReply.YES,
                 false);
+    }
+
+    /**
+     * A further version of what a delivery brought.
+     *
+     * @param text null when its author took it back
+     */
+    static Delivery revised(RecordRef record, Delivery first, @Nullable String text) {
+        Mention before = first.mention().mention();
+        Mention now = text == null ? before.withdrawn() : mention("2", text);
         return new Delivery(
-                new EnrichedMention(mention, "en", 42, false),
-                decision,
-                new Delivery.NewRecord(),
-                new ReplyTerms(CanReply.YES, 500, 23, ""));
+                new EnrichedMention(now, "en", 42, false),
+                new Decision.AddToRecord(first.decision().rule(), "crm"),
+                new Delivery.Existing(record, false));
     }
 }
