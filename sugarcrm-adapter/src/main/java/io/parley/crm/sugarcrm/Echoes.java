@@ -2,6 +2,7 @@ package io.parley.crm.sugarcrm;
 
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
+import io.parley.crm.sugarcrm.api.Found;
 import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.mapping.Echo;
@@ -45,11 +46,13 @@ final class Echoes {
     /** Only the record that a mention opened repeats its words, and that one has the mention's key. */
     private void follow(RecordKind kind, Map<String, Going> byKey, Set<String> quoting) {
         String module = Records.module(kind);
-        Map<String, Bean> opened = server.lookUp(module, byKey.keySet(), quoting);
+        Found opened = server.lookUpEach(module, byKey.keySet(), quoting);
+        opened.failed().forEach((key, unknown) -> Objects.requireNonNull(byKey.get(key))
+                .end(unknown));
         List<Going> changing = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         byKey.forEach((key, going) -> {
-            Bean record = opened.get(key);
+            Bean record = opened.bean(key);
             Map<String, String> values = record == null
                     ? Map.of()
                     : fields.echoed(kind, record, echo(going), going.mention().url());
