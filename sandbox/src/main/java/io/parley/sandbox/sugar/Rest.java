@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The REST API: versions, sessions, faults, and which request means what. */
@@ -28,6 +29,9 @@ final class Rest {
     private final Metadata metadata;
     private final Bulk bulk;
     private final FilePlaces files;
+
+    /** What was asked by GET when its connection was cut: clients ask that again by themselves, and are cut off again. */
+    private final AtomicReference<@Nullable String> cutOff = new AtomicReference<>();
 
     Rest(Org org, Beans beans, Sessions sessions, Faults faults, Calls calls, SugarSandbox.Options options) {
         this.org = org;
@@ -110,6 +114,11 @@ final class Rest {
 
     private @Nullable Answer early(Faults.Drawn drawn, Ask ask) {
         if (drawn.has(Kind.DROP)) {
+            cutOff.set(ask.method().equals("GET") ? ask.call().path() : null);
+            return Answer.empty(500).cut();
+        }
+        String again = cutOff.getAndSet(null);
+        if (ask.call().path().equals(again) && ask.method().equals("GET")) {
             return Answer.empty(500).cut();
         }
         if (drawn.has(Kind.UNAVAILABLE)) {
