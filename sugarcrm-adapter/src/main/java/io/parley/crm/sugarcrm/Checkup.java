@@ -39,7 +39,13 @@ final class Checkup {
                     Finding.ok(subject, "Logged in to " + settings.access().url() + " as " + self.userName() + "."));
             schema.forget();
             modules(findings);
-            findings.addAll(new MappingCheck(subject, schema, settings.mapping(), settings.words()).findings());
+            findings.addAll(new MappingCheck(
+                            subject,
+                            schema,
+                            new Talks(schema, settings.messages()),
+                            settings.mapping(),
+                            settings.words())
+                    .findings());
             probe(findings);
         } catch (CrmFailure failure) {
             findings.add(failure(failure.outcome()));
@@ -68,6 +74,12 @@ final class Checkup {
                         "In Admin > Role Management give the user's role access, list, view and edit of " + module
                                 + ", and enable the module in Admin > Display Modules."));
             }
+        }
+        if (settings.messages() && !schema.has(Talk.MESSAGES.module())) {
+            findings.add(Finding.blocking(
+                    subject,
+                    "The module Messages can't be used by this user.",
+                    "Set conversation: notes, or give the user's role access, list, view and edit of Messages."));
         }
         if (schema.has("Cases", "state") && !schema.has(Talk.CASE_UPDATES.module())) {
             findings.add(Finding.blocking(

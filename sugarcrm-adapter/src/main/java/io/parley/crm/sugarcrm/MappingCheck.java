@@ -35,10 +35,10 @@ final class MappingCheck {
     private final OrgWords words;
     private final List<Finding> findings = new ArrayList<>();
 
-    MappingCheck(String subject, Schema schema, Mapping mapping, OrgWords words) {
+    MappingCheck(String subject, Schema schema, Talks talks, Mapping mapping, OrgWords words) {
         this.subject = subject;
         this.schema = schema;
-        this.talks = new Talks(schema);
+        this.talks = talks;
         this.mapping = mapping;
         this.words = words;
     }

@@ -12,6 +12,9 @@ final class Schema {
 
     private static final long FRESH = Duration.ofMinutes(15).toNanos();
 
+    /** A module that is missing may be a permission that is missing, which an admin is about to give. */
+    private static final long MISSING = Duration.ofMinutes(1).toNanos();
+
     private final SugarServer server;
     private final LongSupplier nanos;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -26,13 +29,11 @@ final class Schema {
     /** The fields of a module; nothing when the server has no such module, or our user may not see it. */
     Map<String, FieldDefinition> fields(String module) {
         Known before = known.get(module);
-        if (before != null && nanos.getAsLong() - before.at() < FRESH) {
+        if (before != null && nanos.getAsLong() - before.at() < (before.fields().isEmpty() ? MISSING : FRESH)) {
             return before.fields();
         }
         Known now = new Known(Map.copyOf(server.fields(module)), nanos.getAsLong());
-        if (!now.fields().isEmpty()) {
-            known.put(module, now);
-        }
+        known.put(module, now);
         return now.fields();
     }
 

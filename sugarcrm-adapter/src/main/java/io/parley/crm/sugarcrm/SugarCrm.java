@@ -63,7 +63,7 @@ final class SugarCrm implements Crm {
         this.server = server;
         Schema schema = new Schema(server, System::nanoTime);
         Statuses statuses = new Statuses(schema, settings.reopenStatus(), settings.closedStatuses());
-        Talks talks = new Talks(schema);
+        Talks talks = new Talks(schema, settings.messages());
         this.records = new Records(name, server, statuses, talks);
         CaseContacts cases = new CaseContacts(server, schema);
         Personas personas = new Personas(server, cases);

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how far back each look for replies reaches
  * @param filesFrom origins from which files are copied, such as {@code https://files.example}
  * @param pingSecret by what the CRM proves that it is the one who rings; null when it does not ring
+ * @param messages whether what is said about records stands in the module Messages
  */
 record SugarSettings(
         Access access,
@@ -39,7 +40,8 @@ record SugarSettings(
         Set<String> closedStatuses,
         Duration overlap,
         Set<String> filesFrom,
-        @Nullable String pingSecret) {
+        @Nullable String pingSecret,
+        boolean messages) {
 
     /**
      * Reads options.
@@ -60,7 +62,8 @@ record SugarSettings(
                 list(text(options, "closed-statuses")),
                 duration(options, "reply-overlap"),
                 origins(text(options, "attachments-from")),
-                pingSecret(options));
+                pingSecret(options),
+                messages(text(options, "conversation")));
     }
 
     private static OrgWords words(Map<String, String> options) {
@@ -120,6 +123,13 @@ record SugarSettings(
                     "ping-secret: a secret of fewer than " + Doorbell.SHORTEST + " characters can be guessed.");
         }
         return secret;
+    }
+
+    private static boolean messages(String given) {
+        if (!List.of("", "notes", "messages").contains(given)) {
+            throw new IllegalArgumentException("conversation: '" + given + "' is neither notes nor messages.");
+        }
+        return given.equals("messages");
     }
 
     private static Access access(Map<String, String> options) {

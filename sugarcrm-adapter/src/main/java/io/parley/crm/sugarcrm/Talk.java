@@ -18,8 +18,8 @@ enum Talk {
         }
 
         @Override
-        Map<String, String> audience(boolean customers) {
-            return Map.of("internal", String.valueOf(!customers));
+        Map<String, String> audience(boolean customer) {
+            return Map.of("internal", String.valueOf(!customer));
         }
 
         @Override
@@ -41,8 +41,8 @@ enum Talk {
         }
 
         @Override
-        Map<String, String> audience(boolean customers) {
-            return Map.of("portal_flag", String.valueOf(customers));
+        Map<String, String> audience(boolean customer) {
+            return Map.of("portal_flag", "false");
         }
 
         @Override
@@ -52,7 +52,30 @@ enum Talk {
 
         @Override
         String recordOf(RecordKind kind, Bean bean) {
-            return bean.get("parent_type").equals(Records.module(kind)) ? bean.get("parent_id") : "";
+            return parentOf(kind, bean);
+        }
+    },
+
+    /** The messages on a record, where Sugar has them; an outbound one is for the customer. */
+    MESSAGES("Messages", Set.of("parent_type", "parent_id", "direction")) {
+        @Override
+        Map<String, String> on(RecordKind kind, String recordId) {
+            return Map.of("parent_type", Records.module(kind), "parent_id", recordId);
+        }
+
+        @Override
+        Map<String, String> audience(boolean customer) {
+            return customer ? Map.of("direction", "Inbound") : Map.of();
+        }
+
+        @Override
+        boolean isForCustomers(Bean bean) {
+            return bean.get("direction").equals("Outbound");
+        }
+
+        @Override
+        String recordOf(RecordKind kind, Bean bean) {
+            return parentOf(kind, bean);
         }
     };
 
@@ -79,12 +102,17 @@ enum Talk {
 
     abstract Map<String, String> on(RecordKind kind, String recordId);
 
-    abstract Map<String, String> audience(boolean customers);
+    /** What tells a customer's word of ours from an internal one; no word of ours is shown in a portal. */
+    abstract Map<String, String> audience(boolean customer);
 
     abstract boolean isForCustomers(Bean bean);
 
     /** The id of the record that a message stands on; empty when it is none of that kind. */
     abstract String recordOf(RecordKind kind, Bean bean);
+
+    private static String parentOf(RecordKind kind, Bean bean) {
+        return bean.get("parent_type").equals(Records.module(kind)) ? bean.get("parent_id") : "";
+    }
 
     /** What Parley writes: nothing of it is a rep's answer, so it is never shown in a portal. */
     Map<String, String> written(
@@ -92,8 +120,7 @@ enum Talk {
         Map<String, String> values = new LinkedHashMap<>(on(kind, recordId));
         values.put("name", name);
         values.put(WORDS, text);
-        // A customer's update on a case is no internal one; of notes only reps show some in the portal.
-        values.putAll(audience(customer && this == CASE_UPDATES));
+        values.putAll(audience(customer));
         if (contact != null) {
             values.put("contact_id", contact);
         }

@@ -6,12 +6,18 @@ import io.parley.model.RecordKind;
 final class Talks {
 
     private final Schema schema;
+    private final boolean messages;
 
-    Talks(Schema schema) {
+    /** @param messages whether an admin wants it in the module Messages */
+    Talks(Schema schema, boolean messages) {
         this.schema = schema;
+        this.messages = messages;
     }
 
     Talk of(RecordKind kind) {
+        if (messages) {
+            return Talk.MESSAGES;
+        }
         return kind == RecordKind.CASE && schema.has(Talk.CASE_UPDATES.module()) ? Talk.CASE_UPDATES : Talk.NOTES;
     }
 }

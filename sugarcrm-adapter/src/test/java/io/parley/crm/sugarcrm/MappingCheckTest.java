@@ -43,7 +43,8 @@ class MappingCheckTest {
                 .with("Cases", "assigned_user_id", "id", 36)
                 .with("Cases", "contacts", "link", 0)
                 .with("Cases", "short_c", "varchar", 50);
-        return new MappingCheck("crm support", server.schema(), mapping, words).findings();
+        return new MappingCheck("crm support", server.schema(), new Talks(server.schema(), false), mapping, words)
+                .findings();
     }
 
     private static OrgWords words(@Nullable String origin, Map<Priority, String> priorities) {

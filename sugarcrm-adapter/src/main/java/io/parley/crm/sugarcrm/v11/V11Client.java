@@ -62,6 +62,27 @@ final class V11Client implements AutoCloseable {
         return answer.body();
     }
 
+    /**
+     * Sends what is no JSON.
+     *
+     * @throws CrmFailure when it does not work
+     */
+    void put(String what, String path, String content) {
+        String token = login.token();
+        Answer answer = putOnce(path, content, token);
+        if (answer.status() == 401) {
+            answer = putOnce(path, content, login.renew(token));
+        }
+        if (!answer.isGood()) {
+            throw new CrmFailure(V11Errors.of(access, what, answer, Set.of()), null);
+        }
+    }
+
+    private Answer putOnce(String path, String content, String token) {
+        Map<String, String> headers = Map.of("OAuth-Token", token, "Content-Type", "application/octet-stream");
+        return Answer.of(http.send("PUT", "/rest/v" + versions.version() + path, headers, content));
+    }
+
     /** What is answered, whatever it is; a session that ended is renewed, and a version that is gone found anew, once. */
     Answer send(Request request) {
         String token = login.token();

@@ -6,6 +6,7 @@ import io.parley.crm.sugarcrm.api.Access;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.Change;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
+import io.parley.crm.sugarcrm.api.FileShelf;
 import io.parley.crm.sugarcrm.api.NewBean;
 import io.parley.crm.sugarcrm.api.Query;
 import io.parley.crm.sugarcrm.api.Relation;
@@ -13,6 +14,7 @@ import io.parley.crm.sugarcrm.api.Saved;
 import io.parley.crm.sugarcrm.api.SugarServer;
 import io.parley.json.Json;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Commercial Sugar by REST v11. */
-public final class V11Server implements SugarServer {
+public final class V11Server implements SugarServer, FileShelf {
 
     /** So many requests in one call stay well within the time-out of a web server, since they are done in turn. */
     public static final int CHUNK = 25;
@@ -132,6 +134,14 @@ public final class V11Server implements SugarServer {
 
     private static Saved notFresh(Saved saved) {
         return saved instanceof Saved.Done done ? new Saved.Done(done.id(), false) : saved;
+    }
+
+    /** In base64, since that is the one form for which no other request header is asked. */
+    @Override
+    public void put(String noteId, String name, byte[] content) {
+        String path = Request.path("Notes", noteId, "file", "filename") + "?content_transfer_encoding=base64&filename="
+                + Request.encoded(name);
+        client.put("a file of a note", path, Base64.getEncoder().encodeToString(content));
     }
 
     /** Sugar's pages stand behind #. */

@@ -1,6 +1,7 @@
 package io.parley.crm.sugarcrm.v11;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.crm.sugarcrm.api.Bean;
 import io.parley.crm.sugarcrm.api.FieldDefinition;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,12 @@ final class Wire {
                 body.put(field, text.equals("true"));
             } else if (TIMES.contains(type) && !text.isEmpty()) {
                 body.put(field, time(Instant.parse(text)));
+            } else if (type.equals("multienum")) {
+                ArrayNode chosen = body.putArray(field);
+                // As the older APIs write several choices: ^one^,^two^
+                Arrays.stream(text.split("\\^,\\^|\\^"))
+                        .filter(each -> !each.isEmpty())
+                        .forEach(chosen::add);
             } else {
                 body.put(field, text);
             }
