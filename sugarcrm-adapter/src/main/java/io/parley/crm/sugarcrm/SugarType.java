@@ -7,11 +7,11 @@ import io.parley.crm.sugarcrm.v11.V11Server;
 import io.parley.model.Option;
 import io.parley.model.Option.Kind;
 import io.parley.yaml.Problem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code type: sugarcrm} in parley.yaml: commercial Sugar, by REST v11. */
 public final class SugarType implements CrmType {
@@ -30,8 +30,13 @@ public final class SugarType implements CrmType {
 
     @Override
     public List<Option> options() {
-        List<Option> options = new ArrayList<>(List.of(
-                SugarOptions.url(),
+        return Stream.of(List.of(SugarOptions.url()), login(), places(), SugarOptions.shared())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Option> login() {
+        return List.of(
                 Option.required("user", Kind.TEXT, "User name of the user that Parley logs in as."),
                 Option.required("password", Kind.SECRET, "The password of that user."),
                 Option.optional(
@@ -48,7 +53,11 @@ public final class SugarType implements CrmType {
                         "api-version",
                         Kind.TEXT,
                         "",
-                        "Version of the REST API, such as 11_24; the newest of 11_20 to 11_27 that Sugar has when empty."),
+                        "Version of the REST API, such as 11_24; the newest of 11_20 to 11_27 that Sugar has when empty."));
+    }
+
+    private static List<Option> places() {
+        return List.of(
                 Option.optional(
                         KEY_FIELD,
                         Kind.TEXT,
@@ -59,9 +68,7 @@ public final class SugarType implements CrmType {
                         Kind.TEXT,
                         "notes",
                         "Where what is said about a record stands: notes (a reply is a note that is displayed in the portal)"
-                                + " or messages (a reply is an outbound message).")));
-        options.addAll(SugarOptions.shared());
-        return List.copyOf(options);
+                                + " or messages (a reply is an outbound message)."));
     }
 
     @Override
