@@ -1,0 +1,79 @@
+package io.parley.crm.oracle.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** On a clock that moves only when somebody waits. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PaceTest {
+
+    private final AtomicLong now = new AtomicLong(1_000_000_000L);
+    private final Pace pace = new Pace(now::get, wait -> now.addAndGet(wait.toNanos()));
+
+    private long millis() {
+        return now.get() / 1_000_000;
+    }
+
+    @Test
+    void requests_leave_at_least_50_ms_apart_and_never_21_in_a_second() {
+        List<Long> left = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            pace.take();
+            left.add(millis());
+            now.addAndGet(i % 3 * 5_000_000L);
+        }
+
+        for (int i = 1; i < left.size(); i++) {
+            assertThat(left.get(i) - left.get(i - 1)).isGreaterThanOrEqualTo(50);
+        }
+        for (int i = 20; i < left.size(); i++) {
+            assertThat(left.get(i) - left.get(i - 20)).isGreaterThanOrEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void the_first_request_and_one_after_a_rest_do_not_wait() {
+        long before = now.get();
+        pace.take();
+        now.addAndGet(Duration.ofSeconds(3).toNanos());
+        long rested = now.get();
+        pace.take();
+
+        assertThat(rested - before).isEqualTo(Duration.ofSeconds(3).toNanos());
+        assertThat(now.get()).isEqualTo(rested);
+    }
+
+    @Test
+    void a_pause_that_the_service_asks_for_holds_the_whole_session() {
+        pace.take();
+        pace.hold(Duration.ofMillis(700));
+        long before = millis();
+        pace.take();
+
+        assertThat(millis() - before).isEqualTo(700);
+    }
+
+    @Test
+    void all_threads_of_a_session_share_its_turns() throws Exception {
+        AtomicLong waited = new AtomicLong();
+        Pace shared = new Pace(() -> 0, wait -> waited.accumulateAndGet(wait.toMillis(), Math::max));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 101; i++) {
+            threads.execute(shared::take);
+        }
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(waited.get()).isEqualTo(100 * Pace.APART.toMillis());
+    }
+}
