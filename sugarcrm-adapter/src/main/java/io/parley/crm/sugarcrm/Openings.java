@@ -22,12 +22,14 @@ final class Openings {
     private final Records records;
     private final Statuses statuses;
     private final Fields fields;
+    private final Owners owners;
 
-    Openings(SugarServer server, Records records, Statuses statuses, Fields fields) {
+    Openings(SugarServer server, Records records, Statuses statuses, Fields fields, Owners owners) {
         this.server = server;
         this.records = records;
         this.statuses = statuses;
         this.fields = fields;
+        this.owners = owners;
     }
 
     /** Opens records; one that was opened before is left as it is. */
@@ -37,7 +39,7 @@ final class Openings {
                 .map(going -> new NewBean(
                         Records.module(going.kind()),
                         Keys.record(going.delivery().key()),
-                        fields.of(going.delivery())))
+                        values(going)))
                 .toList());
         for (int i = 0; i < fresh.size(); i++) {
             if (saved.get(i) instanceof Saved.Done done) {
@@ -47,6 +49,15 @@ final class Openings {
                 fresh.get(i).end(((Saved.Failed) saved.get(i)).outcome());
             }
         }
+    }
+
+    private Map<String, String> values(Going going) {
+        Map<String, String> values = new HashMap<>(fields.of(going.delivery()));
+        String owner = owners.of(going.delivery());
+        if (owner != null) {
+            values.put(Owners.FIELD, owner);
+        }
+        return values;
     }
 
     /** Looks whether records still stand as they stood when it was decided what joins them, and opens closed ones. */
