@@ -26,6 +26,9 @@ final class Owners {
     private final SugarServer server;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
+    /** Said once is enough. */
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
+
     Owners(String crm, SugarServer server) {
         this.crm = crm;
         this.server = server;
@@ -51,14 +54,14 @@ final class Owners {
             return before;
         }
         String found = find(name);
-        if (found == null) {
+        if (found != null) {
+            known.put(name, found);
+        } else if (missed.add(name)) {
             log.atWarn()
                     .addKeyValue("crm", crm)
                     .log(
                             "There is no user {} as a rule's queue says: records are left to the CRM's own assignment",
                             name);
-        } else {
-            known.put(name, found);
         }
         return found;
     }
@@ -71,10 +74,11 @@ final class Owners {
                     .map(user -> user.id())
                     .orElse(null);
         } catch (CrmFailure failure) {
-            if (failure.outcome() instanceof Outcome.Refused) {
-                return null;
+            if (failure.outcome() instanceof Outcome.Retry) {
+                throw failure;
             }
-            throw failure;
+            // Our user may not look at users: whose record it is holds up nobody.
+            return null;
         }
     }
 }
