@@ -59,6 +59,11 @@ record Module(String name, String bean, Map<String, Field> fields, Map<String, L
         return fields.containsKey("email1") && links.containsKey("email_addresses");
     }
 
+    /** An admin takes a field away, by hand or with a package. */
+    void remove(String field) {
+        fields.remove(field);
+    }
+
     /** An admin adds a field by hand. */
     void add(Field field) {
         fields.put(field.name(), field);

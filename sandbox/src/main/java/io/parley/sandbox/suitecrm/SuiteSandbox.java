@@ -176,6 +176,11 @@ public final class SuiteSandbox implements AutoCloseable {
         rules.refuseWhere(module, field, words, message);
     }
 
+    /** An admin takes a field away while others work. */
+    public void removeField(String module, String field) {
+        Objects.requireNonNull(org.module(module)).remove(field);
+    }
+
     /** A logic hook refuses beans of the module without the field. */
     public void require(String module, String field) {
         rules.require(module, field);

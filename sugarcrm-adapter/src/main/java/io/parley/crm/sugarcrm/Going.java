@@ -93,6 +93,15 @@ final class Going {
         outcome = new Outcome.Delivered(record);
     }
 
+    boolean isRefusedForField() {
+        return outcome instanceof Outcome.Refused refused && refused.field() != null;
+    }
+
+    /** The field for which the server refused it. */
+    String refusedField() {
+        return Objects.requireNonNull(((Outcome.Refused) outcome()).field());
+    }
+
     Outcome outcome() {
         return Objects.requireNonNull(outcome, "every delivery ends");
     }

@@ -23,13 +23,15 @@ final class Openings {
     private final Statuses statuses;
     private final Fields fields;
     private final Owners owners;
+    private final Schema schema;
 
-    Openings(SugarServer server, Records records, Statuses statuses, Fields fields, Owners owners) {
+    Openings(SugarServer server, Records records, Statuses statuses, Fields fields, Owners owners, Schema schema) {
         this.server = server;
         this.records = records;
         this.statuses = statuses;
         this.fields = fields;
         this.owners = owners;
+        this.schema = schema;
     }
 
     /** Opens records; one that was opened before is left as it is. */
@@ -47,6 +49,21 @@ final class Openings {
                 fresh.get(i).fresh = done.fresh();
             } else {
                 fresh.get(i).end(((Saved.Failed) saved.get(i)).outcome());
+            }
+        }
+        takeBack(fresh);
+    }
+
+    /** A field that an admin took away while we run is no reason to give up a case: the next try does without it. */
+    private void takeBack(List<Going> fresh) {
+        Map<String, Boolean> lost = new HashMap<>();
+        for (Going going : fresh) {
+            if (going.isRefusedForField()) {
+                String module = Records.module(going.kind());
+                String field = going.refusedField();
+                if (lost.computeIfAbsent(module + '.' + field, key -> schema.hasLost(module, field))) {
+                    going.end(new Outcome.Retry("The field " + field + " of " + module + " is gone.", null));
+                }
             }
         }
     }

@@ -45,6 +45,15 @@ final class Schema {
         return fields(module).containsKey(field);
     }
 
+    /** Whether a field that we took to be there has gone since; asks the server anew. */
+    boolean hasLost(String module, String field) {
+        if (!has(module, field)) {
+            return false;
+        }
+        forget();
+        return !has(module, field);
+    }
+
     /** Asks the server again next time. */
     void forget() {
         known.clear();

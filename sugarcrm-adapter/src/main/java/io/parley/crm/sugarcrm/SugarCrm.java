@@ -72,7 +72,7 @@ final class SugarCrm implements Crm {
         this.deliveries = new Deliveries(
                 name,
                 records,
-                new Openings(server, records, statuses, fields, new Owners(name, server)),
+                new Openings(server, records, statuses, fields, new Owners(name, server), schema),
                 new People(settings.people(), server, contacts, personas, cases),
                 attachments(server, settings, shelf),
                 new Echoes(server, fields),

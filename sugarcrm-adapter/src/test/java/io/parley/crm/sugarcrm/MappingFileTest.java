@@ -40,6 +40,19 @@ class MappingFileTest {
     }
 
     @Test
+    void a_field_that_an_admin_takes_away_while_parley_runs_costs_no_case() {
+        lab.crm().check();
+        lab.suite.removeField("Cases", "priority");
+
+        assertThat(lab.crm().deliver(List.of(Mentions.newCase("It broke", "It broke"))))
+                .singleElement()
+                .isInstanceOf(Outcome.Retry.class);
+        assertThat(lab.crm().deliver(List.of(Mentions.newCase("It broke", "It broke"))))
+                .singleElement()
+                .isInstanceOf(Outcome.Delivered.class);
+    }
+
+    @Test
     void fields_get_what_the_file_says_and_the_others_what_is_built_in() throws IOException {
         try (Crm crm = lab.open(mapping("""
                 case:
