@@ -29,8 +29,18 @@ final class LiveScreen {
                 "action", "Authenticate",
                 "return_module", "Users",
                 "return_action", "Login");
-        send(HttpRequest.newBuilder(URI.create(url + "/index.php?module=Users&action=Authenticate"))
+        HttpResponse<String> first = post(url, "Authenticate", form);
+        if (first.uri().toString().contains("action=Wizard")) {
+            // A user who never logged in is shown nothing else until the time zone is told.
+            post(url, "SaveTimezone", Map.of("module", "Users", "action", "SaveTimezone", "timezone", "UTC"));
+        }
+    }
+
+    /** SuiteCRM takes a form only from a page of its own. */
+    private HttpResponse<String> post(String url, String action, Map<String, String> form) {
+        return send(HttpRequest.newBuilder(URI.create(url + "/index.php?module=Users&action=" + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Referer", url + "/index.php?module=Users&action=Wizard")
                 .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
                         .map(field ->
                                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -39,12 +49,12 @@ final class LiveScreen {
     }
 
     String page(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)).GET().build());
+        return send(HttpRequest.newBuilder(URI.create(url)).GET().build()).body();
     }
 
-    private String send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return browser.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new IllegalStateException(unreachable);
         } catch (InterruptedException stopped) {
