@@ -36,12 +36,14 @@ final class MessageText {
     }
 
     static Said read(String text) {
-        int below = text.lastIndexOf(BELOW);
+        // SuiteCRM drops empty lines at the beginning, so where there are no words the line below stands first.
+        String whole = text.startsWith(BELOW.strip() + ' ') ? BELOW.substring(0, 2) + text : text;
+        int below = whole.lastIndexOf(BELOW);
         if (below < 0) {
             return new Said(text, false, false);
         }
-        String line = text.substring(below).strip().lines().findFirst().orElse("");
-        return new Said(text.substring(0, below), line.endsWith(EDITED), line.endsWith(DELETED));
+        String line = whole.substring(below).strip().lines().findFirst().orElse("");
+        return new Said(whole.substring(0, below), line.endsWith(EDITED), line.endsWith(DELETED));
     }
 
     /** A text that the server won't cut. */
