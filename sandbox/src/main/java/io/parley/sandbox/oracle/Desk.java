@@ -23,7 +23,8 @@ public final class Desk {
 
     /** Makes a record; returns its id. */
     public String create(String object, Map<String, String> values) {
-        return org.transaction(() -> saving.insert(org.kind(object), null, values, rep).id());
+        return org.transaction(
+                () -> saving.insert(org.kind(object), null, values, rep).id());
     }
 
     public void update(String object, String id, Map<String, String> values) {
@@ -71,8 +72,18 @@ public final class Desk {
      */
     public String activity(String object, String id, String type, String text, boolean hidden) {
         Map<String, String> values = Map.of(
-                "Activity", "Task", "Type", type, "Status", "Completed", "Subject", line(text), "Description", text,
-                "Private", String.valueOf(hidden));
+                "Activity",
+                "Task",
+                "Type",
+                type,
+                "Status",
+                "Completed",
+                "Subject",
+                line(text),
+                "Description",
+                text,
+                "Private",
+                String.valueOf(hidden));
         return org.transaction(() -> saving.insert(org.kind("Activity"), org.need(object, id), values, rep)
                 .id());
     }

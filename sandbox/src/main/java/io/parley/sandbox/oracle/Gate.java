@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets requests in: who they come from, how fast, how many at once, and how much of the allotment is left. */
 final class Gate {
 
-    static final String WSSE =
-            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+    static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Map<String, Login> logins;

@@ -34,8 +34,9 @@ public enum Hostile {
         String head = fine.substring(0, cut);
         String body = fine.substring(cut);
         return switch (this) {
-            case EXTERNAL_ENTITY -> xml(head + "<!DOCTYPE x [<!ENTITY own SYSTEM \"file:///etc/passwd\">]>"
-                    + body.replace("</soap:Body>", "&own;</soap:Body>"));
+            case EXTERNAL_ENTITY ->
+                xml(head + "<!DOCTYPE x [<!ENTITY own SYSTEM \"file:///etc/passwd\">]>"
+                        + body.replace("</soap:Body>", "&own;</soap:Body>"));
             case ENTITY_BOMB -> xml(head + bomb() + body.replace("</soap:Body>", "&e9;</soap:Body>"));
             case DOCTYPE -> xml(head + "<!DOCTYPE x>" + body);
             case HUGE -> huge(body);
@@ -54,7 +55,11 @@ public enum Hostile {
     private static String bomb() {
         StringBuilder bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY e0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 10; i++) {
-            bomb.append("<!ENTITY e").append(i).append(" \"").append(("&e" + (i - 1) + ";").repeat(10)).append("\">");
+            bomb.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&e" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         return bomb.append("]>").toString();
     }
@@ -68,7 +73,8 @@ public enum Hostile {
     }
 
     private static Answer broken(String head, String body) {
-        byte[] bytes = (head + body.replace("</soap:Body>", "\u0001\u0001</soap:Body>")).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                (head + body.replace("</soap:Body>", "\u0001\u0001</soap:Body>")).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 1) {
                 bytes[i] = (byte) 0xC3;

@@ -34,7 +34,10 @@ record Kind(String name, Map<String, Field> fields, Set<String> required, Map<St
         Set<String> required = new LinkedHashSet<>();
         json.path("required").forEach(each -> required.add(each.asText()));
         Map<String, String> below = new LinkedHashMap<>();
-        json.path("below").fields().forEachRemaining(each -> below.put(each.getKey(), each.getValue().asText()));
+        json.path("below")
+                .fields()
+                .forEachRemaining(
+                        each -> below.put(each.getKey(), each.getValue().asText()));
         return new Kind(name, fields, required, below);
     }
 

@@ -132,8 +132,8 @@ public final class OracleSandbox implements AutoCloseable {
 
     /** Every record of an object, oldest first, as its page shows it; empty fields are left out. */
     public List<Map<String, String>> records(String object) {
-        return org.whole(() ->
-                org.all(org.kind(object)).stream().map(this::shown).toList());
+        return org.whole(
+                () -> org.all(org.kind(object)).stream().map(this::shown).toList());
     }
 
     /** The records of an object that belong to another record, oldest first. */

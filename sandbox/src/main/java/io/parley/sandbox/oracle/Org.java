@@ -31,7 +31,7 @@ final class Org {
     /** The last number given; it starts where ids have five letters. */
     private long numbers = 2_000_000;
 
-    private record Place(Kind kind, long number) {}
+    private record Place(String kind, long number) {}
 
     Org(Clock clock, Rows rows) {
         this.clock = clock;
@@ -43,8 +43,10 @@ final class Org {
             tables.put(name, table);
             rows.each(name, (key, json) -> {
                 Map<String, String> values = new LinkedHashMap<>();
-                Json.read(json).fields().forEachRemaining(each -> values.put(each.getKey(), each.getValue()
-                        .asText()));
+                Json.read(json)
+                        .fields()
+                        .forEachRemaining(each ->
+                                values.put(each.getKey(), each.getValue().asText()));
                 long number = Long.parseLong(key);
                 table.put(number, new Row(kind, number, values));
                 numbers = Math.max(numbers, number);
@@ -67,9 +69,9 @@ final class Org {
         } catch (RuntimeException failed) {
             before.forEach((place, row) -> {
                 if (row == null) {
-                    table(place.kind()).remove(place.number());
+                    table(kind(place.kind())).remove(place.number());
                 } else {
-                    table(place.kind()).put(place.number(), row);
+                    table(kind(place.kind())).put(place.number(), row);
                 }
             });
             throw failed;
@@ -81,9 +83,9 @@ final class Org {
     private void keep() {
         List<Rows.Change> changes = new ArrayList<>();
         before.keySet().forEach(place -> {
-            Row row = table(place.kind()).get(place.number());
+            Row row = table(kind(place.kind())).get(place.number());
             String key = String.format(Locale.ROOT, "%012d", place.number());
-            changes.add(new Rows.Change(place.kind().name(), key, row == null ? null : Json.write(row.values())));
+            changes.add(new Rows.Change(place.kind(), key, row == null ? null : Json.write(row.values())));
         });
         rows.write(changes).join();
     }
@@ -148,15 +150,16 @@ final class Org {
 
     Row fresh(Kind kind) {
         long place = ++numbers;
-        Row row = new Row(kind, place, Map.of("Id", "AAPA-" + Long.toString(place, 36).toUpperCase(Locale.ROOT)));
-        before.putIfAbsent(new Place(kind, place), null);
+        Row row = new Row(
+                kind, place, Map.of("Id", "AAPA-" + Long.toString(place, 36).toUpperCase(Locale.ROOT)));
+        before.putIfAbsent(new Place(kind.name(), place), null);
         table(kind).put(place, row);
         return row;
     }
 
     /** To be called before a record is changed or deleted. */
     Row changing(Row row) {
-        Place place = new Place(row.kind, row.number);
+        Place place = new Place(row.kind.name(), row.number);
         if (!before.containsKey(place)) {
             before.put(place, row.copy());
         }

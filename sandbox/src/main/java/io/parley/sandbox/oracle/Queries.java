@@ -132,10 +132,8 @@ final class Queries {
 
     /** Writes a page, returns how many records it shows. */
     private int page(Out xml, Wanted wanted, List<Row> candidates, @Nullable String space) {
-        List<Row> found = candidates.stream()
-                .filter(wanted.spec())
-                .sorted(wanted.order())
-                .collect(Collectors.toList());
+        List<Row> found =
+                candidates.stream().filter(wanted.spec()).sorted(wanted.order()).collect(Collectors.toList());
         int end = (int) Math.min((long) wanted.start() + wanted.size(), found.size());
         List<Row> shown = wanted.start() >= found.size() ? List.of() : found.subList(wanted.start(), end);
         List<String> attributes = new ArrayList<>();

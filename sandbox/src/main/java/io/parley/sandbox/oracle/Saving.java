@@ -140,7 +140,8 @@ final class Saving {
 
     private static Refusal notThere(Field field, String value) {
         return Refusal.data(
-                "DAT-00225", "The value '" + value + "' of field '" + field.name() + "' is none of its bounded pick list");
+                "DAT-00225",
+                "The value '" + value + "' of field '" + field.name() + "' is none of its bounded pick list");
     }
 
     private void close(Row row, Map<String, String> values) {
@@ -165,7 +166,8 @@ final class Saving {
         String key = row.get("ExternalSystemId");
         boolean doubled = !key.isEmpty()
                 && org.all(row.kind).stream()
-                        .anyMatch(other -> other != row && other.get("ExternalSystemId").equals(key));
+                        .anyMatch(other ->
+                                other != row && other.get("ExternalSystemId").equals(key));
         if (doubled) {
             throw Refusal.data(
                     "EAI-04381",

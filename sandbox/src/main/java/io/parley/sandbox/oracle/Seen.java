@@ -14,13 +14,15 @@ final class Seen {
     /** Empty when there is nothing. */
     String value(Row row, String field) {
         return switch (field) {
-            case "AccountName" -> row.kind.name().equals("Account") ? row.get(field) : of(row, "AccountId", "Account", field);
+            case "AccountName" ->
+                row.kind.name().equals("Account") ? row.get(field) : of(row, "AccountId", "Account", field);
             case "AccountExternalSystemId" -> of(row, "AccountId", "Account", "ExternalSystemId");
             case "ContactExternalSystemId" -> of(row, "ContactId", "Contact", "ExternalSystemId");
             case "LeadExternalSystemId" -> of(row, "LeadId", "Lead", "ExternalSystemId");
             case "ServiceRequestExternalSystemId" -> of(row, "ServiceRequestId", "ServiceRequest", "ExternalSystemId");
             case "ContactEmail", "ContactFirstName", "ContactLastName" -> contact(row, field);
-            case "ContactFullName" -> (contact(row, "ContactFirstName") + " " + contact(row, "ContactLastName")).strip();
+            case "ContactFullName" ->
+                (contact(row, "ContactFirstName") + " " + contact(row, "ContactLastName")).strip();
             case "LeadFullName" -> (row.get("LeadFirstName") + " " + row.get("LeadLastName")).strip();
             case "FullName" -> (row.get("FirstName") + " " + row.get("LastName")).strip();
             case "Owner", "LeadOwner" -> of(row, "OwnerId", "User", "Alias");
@@ -49,7 +51,9 @@ final class Seen {
 
     private String source(Row note) {
         Row parent = parent(note);
-        return parent == null ? "" : parent.get("Subject") + parent.get("AccountName") + value(parent, "ContactFullName");
+        return parent == null
+                ? ""
+                : parent.get("Subject") + parent.get("AccountName") + value(parent, "ContactFullName");
     }
 
     private @Nullable Row parent(Row note) {

@@ -27,10 +27,13 @@ final class Services {
 
     Out mapping(Tag input) {
         Kind kind = kind(input.of("ObjectName"), "ODS-00187", "No fields are found for entity");
-        Out out = new Out().open("MappingWS_GetMapping_Output", "xmlns", MAPPING).open("ListOfField");
+        Out out =
+                new Out().open("MappingWS_GetMapping_Output", "xmlns", MAPPING).open("ListOfField");
         for (Field field : kind.fields().values()) {
             out.open("Field")
-                    .leaf("DisplayName", displayNames.getOrDefault(kind.name() + "." + field.name(), words(field.name())))
+                    .leaf(
+                            "DisplayName",
+                            displayNames.getOrDefault(kind.name() + "." + field.name(), words(field.name())))
                     .leaf("ElementName", field.name())
                     .leaf("DataType", field.type().word)
                     .close("Field");

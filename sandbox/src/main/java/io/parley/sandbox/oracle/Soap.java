@@ -93,7 +93,9 @@ final class Soap {
     private Answer post(Call call) {
         Tag envelope = Tag.read(call.body());
         Tag body = envelope.child("Body");
-        if (!envelope.is(ENVELOPE, "Envelope") || body == null || body.children().size() != 1) {
+        if (!envelope.is(ENVELOPE, "Envelope")
+                || body == null
+                || body.children().size() != 1) {
             throw Refusal.client("The request is no SOAP 1.1 message with one operation");
         }
         Operations.Asked asked = operations.asked(body.children().get(0), call.header("SOAPAction"));
@@ -160,7 +162,8 @@ final class Soap {
 
     private Answer fine(Out xml) {
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-                + new Out().open("soap:Envelope", "xmlns:soap", ENVELOPE)
+                + new Out()
+                        .open("soap:Envelope", "xmlns:soap", ENVELOPE)
                         .open("soap:Body")
                         .add(xml)
                         .close("soap:Body")

@@ -108,7 +108,8 @@ final class Spec {
     private Predicate<Row> compared(Field field, String op, String literal) {
         if (op.endsWith("LIKE")) {
             Pattern like = like(literal, op.startsWith("~"));
-            return row -> filled(row, field) && like.matcher(seen.apply(row, field.name())).matches();
+            return row -> filled(row, field)
+                    && like.matcher(seen.apply(row, field.name())).matches();
         }
         Comparable<Object> wanted = comparable(field, op.equals("~=") ? literal.toLowerCase(Locale.ROOT) : literal);
         return row -> {
@@ -194,6 +195,8 @@ final class Spec {
 
     private Refusal wrong() {
         return Refusal.data(
-                "EAI-04376", "DAT-00412", "The search specification can't be read from letter " + (at + 1) + ": " + text);
+                "EAI-04376",
+                "DAT-00412",
+                "The search specification can't be read from letter " + (at + 1) + ": " + text);
     }
 }

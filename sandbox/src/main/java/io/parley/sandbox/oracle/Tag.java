@@ -45,7 +45,8 @@ record Tag(String space, String name, Map<String, String> attributes, List<Tag> 
                     open.push(tag);
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.pop();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.element().text.append(in.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    open.element().text.append(in.getText());
                 case XMLStreamConstants.DTD -> throw Refusal.client("A request brings no DOCTYPE");
                 default -> {}
             }

@@ -32,7 +32,8 @@ final class Values {
         if (field.length() > 0 && value.length() > field.length()) {
             throw Refusal.data(
                     "DAT-00235",
-                    "The value of field '" + field.name() + "' is too long (at most " + field.length() + " characters)");
+                    "The value of field '" + field.name() + "' is too long (at most " + field.length()
+                            + " characters)");
         }
         return value;
     }

@@ -125,7 +125,9 @@ final class Writes {
                 throw Refusal.data("EAI-04376", "EAI-04401", "The user keys of '" + kind.name() + "' name two records");
             }
             Row row = id.isEmpty() ? byKey : byId;
-            String field = parent == null ? "" : Objects.requireNonNull(parent.kind.below().get(kind.name()));
+            String field = parent == null
+                    ? ""
+                    : Objects.requireNonNull(parent.kind.below().get(kind.name()));
             if (row == null || (parent != null && !row.get(field).equals(parent.id()))) {
                 throw Refusal.data("EAI-04376", "EAI-04403", "No data returned: no such '" + kind.name() + "'");
             }
