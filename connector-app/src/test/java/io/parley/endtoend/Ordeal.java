@@ -6,6 +6,7 @@ import io.parley.sandbox.townsquare.Customer;
 import io.parley.sandbox.townsquare.TownSquare;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,24 @@ final class Ordeal implements AutoCloseable {
         join(customers);
         posting.set(false);
         join(reps);
-        await("everything has arrived; " + parley.tail())
-                .atMost(Duration.ofMinutes(3))
-                .until(this::isQuiet);
+        awaitQuiet();
+    }
+
+    /** Waits until everything has arrived; in vain, it says what lacks and what Parley logged last. */
+    private void awaitQuiet() {
+        Instant patience = Instant.now().plus(Duration.ofMinutes(3));
+        while (!isQuiet()) {
+            if (Instant.now().isAfter(patience)) {
+                throw new AssertionError("in the CRM %d of %d; reps who were not told %d; dead letters:%n%s%n%s"
+                        .formatted(
+                                crm.said().size(),
+                                mentions,
+                                crm.untold(),
+                                parley.output("dead-letters", "list"),
+                                parley.tail()));
+            }
+            parley.livesFor(Duration.ofMillis(250));
+        }
     }
 
     private void postAll() {

@@ -161,6 +161,8 @@ interface CrmTroubleContract extends CrmDesk {
     @Test
     default void a_call_that_fails_as_a_whole_tells_each_delivery() {
         crm().check();
+        // Where each delivery takes a call of its own, both calls have to fail.
+        lab().trouble(Trouble.CUT);
         lab().trouble(Trouble.CUT);
 
         List<Outcome> outcomes =

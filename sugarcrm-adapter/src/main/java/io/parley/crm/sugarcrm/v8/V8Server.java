@@ -99,7 +99,7 @@ public final class V8Server implements SugarServer, FileShelf {
         if (!ids.isEmpty()) {
             Map<String, FieldDefinition> known = fields.known(module);
             List<String> all = List.copyOf(new HashSet<>(ids));
-            fan.each(all, id -> Optional.ofNullable(one(module, id, asked, known)), (id, failure) -> {
+            fan.reads(all, id -> Optional.ofNullable(one(module, id, asked, known)), (id, failure) -> {
                         failed.put(id, failure.outcome());
                         return Optional.<Bean>empty();
                     })

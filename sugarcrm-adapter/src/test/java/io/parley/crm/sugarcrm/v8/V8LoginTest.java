@@ -14,7 +14,9 @@ import io.parley.sandbox.suitecrm.SuiteSandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +160,7 @@ class V8LoginTest {
     }
 
     @Test
-    void a_server_that_is_out_of_order_is_found_out_by_one_call() {
+    void a_server_that_is_out_of_order_is_found_out_by_two_calls() {
         V8Server down = open(V8TrapsTest.access(suite, SuiteSandbox.PASSWORD));
         down.self();
         suite.faults().chance(1, Fault.UNAVAILABLE);
@@ -166,7 +168,20 @@ class V8LoginTest {
         assertThatThrownBy(() -> down.create(cases(30)))
                 .isInstanceOfSatisfying(CrmFailure.class, failure -> assertThat(failure.outcome())
                         .isEqualTo(new Outcome.Retry(failure.outcome().reason(), Duration.ofSeconds(7))));
-        assertThat(suite.calls().count("create")).isEqualTo(1);
+        assertThat(suite.calls().count("create")).isEqualTo(2);
+    }
+
+    @Test
+    void a_read_that_has_bad_luck_twice_sends_back_none_of_the_others() {
+        V8Server shaky = open(V8TrapsTest.access(suite, SuiteSandbox.PASSWORD));
+        List<NewBean> cases = cases(60);
+        shaky.create(cases);
+        Set<String> keys = cases.stream().map(NewBean::key).collect(Collectors.toSet());
+        shaky.lookUp("Cases", keys, Set.of("name"));
+        suite.faults().next(1, Fault.UNAVAILABLE).next(2, Fault.DROP);
+
+        assertThat(shaky.lookUp("Cases", keys, Set.of("name"))).containsOnlyKeys(keys);
+        assertThat(suite.faults().hits(Fault.Kind.DROP)).isEqualTo(2);
     }
 
     @Test
