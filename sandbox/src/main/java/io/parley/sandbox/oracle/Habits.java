@@ -18,6 +18,7 @@ public final class Habits {
     private volatile boolean gatewayShape;
     private volatile boolean newNoteBumps;
     private volatile boolean notesAtTop = true;
+    private volatile boolean privateSeen;
     private volatile boolean pace = true;
     private volatile String duplicateCode = "DAT-00381";
     private volatile int allotment = 150_000;
@@ -84,6 +85,15 @@ public final class Habits {
 
     boolean notesAtTop() {
         return notesAtTop;
+    }
+
+    /** Private notes and activities of other users are seen. Off at first, as documented. */
+    public void privateSeen(boolean on) {
+        privateSeen = on;
+    }
+
+    boolean privateSeen() {
+        return privateSeen;
     }
 
     /** 20 requests a second and 50 ms between them are enforced. On at first. */

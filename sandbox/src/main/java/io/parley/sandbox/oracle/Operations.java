@@ -127,7 +127,7 @@ final class Operations {
         Out out = new Out().open("ns:" + output, "xmlns:ns", kind.service());
         if (query) {
             habits.checkRight(kind.name(), "QueryPage");
-            Queries.Page page = queries.answer(kind, parts.get(0));
+            Queries.Page page = queries.answer(kind, parts.get(0), userId);
             return new Result(out.add(page.xml()).close("ns:" + output), 1 + page.parents());
         }
         if (kind.name().equals("User")) {

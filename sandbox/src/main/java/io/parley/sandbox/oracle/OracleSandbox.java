@@ -39,6 +39,7 @@ public final class OracleSandbox implements AutoCloseable {
     private final Seen seen;
     private final Soap soap;
     private final Desk desk;
+    private final RepPages pages;
     private final Stand stand;
 
     private OracleSandbox(Options options) {
@@ -52,6 +53,7 @@ public final class OracleSandbox implements AutoCloseable {
         gate = new Gate(Map.of(USER, new Gate.Login(PASSWORD, parley.id())), habits, org);
         soap = new Soap(habits, faults, calls, gate, new Operations(org, habits, saving, services));
         desk = new Desk(org, saving, robin.id());
+        pages = new RepPages(org, desk, new RepRecord(org, habits, robin.id()));
         stand = Stand.open(options.port(), this::answer, rows);
     }
 
@@ -218,7 +220,7 @@ public final class OracleSandbox implements AutoCloseable {
     }
 
     private Answer answer(Call call) {
-        return call.path().startsWith("/Services/Integration") ? soap.answer(call) : Answer.empty(404);
+        return call.path().startsWith("/Services/Integration") ? soap.answer(call) : pages.answer(call);
     }
 
     @Override

@@ -47,9 +47,12 @@ final class Queries {
     /** The answer's list. */
     record Page(Out xml, int parents) {}
 
-    /** @param list the ListOf element of a request */
-    Page answer(Kind kind, Tag list) {
-        Wanted wanted = wanted(kind, list, kind.data(true));
+    /**
+     * @param list the ListOf element of a request
+     * @param user the row id of who asks
+     */
+    Page answer(Kind kind, Tag list, String user) {
+        Wanted wanted = wanted(kind, list, kind.data(true), user);
         List<Row> all = org.all(kind).stream()
                 .filter(row -> habits.notesAtTop()
                         || !kind.name().equals("Note")
@@ -60,7 +63,7 @@ final class Queries {
         return new Page(xml, wanted.below().isEmpty() ? 0 : shown);
     }
 
-    private Wanted wanted(Kind kind, Tag list, String space) {
+    private Wanted wanted(Kind kind, Tag list, String space, String user) {
         if (!list.is(space, "ListOf" + kind.name())) {
             throw Refusal.unknownTag("{" + list.space() + "}", list.name());
         }
@@ -78,21 +81,28 @@ final class Queries {
         for (Tag each : example.children()) {
             String child = each.name().startsWith("ListOf") ? each.name().substring("ListOf".length()) : "";
             if (kind.below().containsKey(child)) {
-                below.put(child, wanted(org.kind(child), each, space));
+                below.put(child, wanted(org.kind(child), each, space, user));
             } else {
                 fields.add(field(kind, each, space));
             }
         }
-        String spec = example.attribute("searchspec");
         return new Wanted(
                 kind,
                 number(list, "pagesize", USUAL, 1, MOST),
                 number(list, "startrownum", 0, 0, Integer.MAX_VALUE),
                 "true".equals(list.attribute("recordcountneeded")),
-                spec == null || spec.isBlank() ? row -> true : Spec.read(kind, spec, seen::value),
+                condition(kind, example, user),
                 fields.stream().map(Tag::name).toList(),
                 order(fields),
                 below);
+    }
+
+    private Predicate<Row> condition(Kind kind, Tag example, String user) {
+        Predicate<Row> visible = row -> habits.privateSeen()
+                || !row.is("Private")
+                || row.get("CreatedById").equals(user);
+        String spec = example.attribute("searchspec");
+        return spec == null || spec.isBlank() ? visible : visible.and(Spec.read(kind, spec, seen::value));
     }
 
     private static Tag field(Kind kind, Tag tag, String space) {
