@@ -25,14 +25,23 @@ final class Deliveries {
     private final People people;
     private final Openings openings;
     private final Messages messages;
+    private final Rewording rewording;
 
-    Deliveries(String crm, Needs needs, Records records, People people, Openings openings, Messages messages) {
+    Deliveries(
+            String crm,
+            Needs needs,
+            Records records,
+            People people,
+            Openings openings,
+            Messages messages,
+            Rewording rewording) {
         this.crm = crm;
         this.needs = needs;
         this.records = records;
         this.people = people;
         this.openings = openings;
         this.messages = messages;
+        this.rewording = rewording;
     }
 
     /** One outcome for each delivery, in the same order. */
@@ -59,6 +68,7 @@ final class Deliveries {
         openings.open(Going.open(all));
         openings.join(Going.open(all));
         messages.look(Going.open(all));
+        rewording.reword(Going.open(all));
         messages.save(Going.open(all));
         arrive(Going.open(all));
     }

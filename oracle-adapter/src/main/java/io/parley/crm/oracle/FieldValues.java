@@ -25,11 +25,11 @@ final class FieldValues {
             Map.entry("Lead.LeadFirstName", 50),
             Map.entry("Lead.LeadLastName", 50),
             Map.entry("Lead.Company", 100),
-            Map.entry("Lead.Description", 2000),
+            Map.entry("Lead.Description", 500),
             Map.entry("Contact.ContactFirstName", 50),
             Map.entry("Contact.ContactLastName", 50),
             Map.entry("Contact.ContactEmail", 100),
-            Map.entry("Contact.Description", 2000),
+            Map.entry("Contact.Description", 500),
             Map.entry("Note.Subject", 100),
             Map.entry("Activity.Subject", 100));
 

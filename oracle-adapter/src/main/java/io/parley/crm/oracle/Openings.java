@@ -66,7 +66,7 @@ final class Openings {
                 new LinkedHashMap<>(fields.of(request ? Sections.REQUEST : Sections.LEAD, going.delivery()));
         values.put(Talk.KEY, Keys.record(going.key()));
         put(values, Statuses.FIELD, request ? statuses.open() : statuses.lead());
-        owner(values, queue(going.delivery().decision()));
+        owner(values, request ? "Owner" : "LeadOwner", queue(going.delivery().decision()));
         if (request) {
             values.put(authorField, going.hasAuthor() ? going.author() : "");
             put(values, "ContactId", going.contact);
@@ -84,9 +84,9 @@ final class Openings {
     }
 
     /** By the user's row id or alias; without one the tenant's own assignment holds. */
-    private static void owner(Map<String, String> values, @Nullable String queue) {
+    private static void owner(Map<String, String> values, String alias, @Nullable String queue) {
         if (queue != null && !queue.isBlank()) {
-            values.put(ROW_ID.matcher(queue).matches() ? "OwnerId" : "Owner", queue);
+            values.put(ROW_ID.matcher(queue).matches() ? "OwnerId" : alias, queue);
         }
     }
 

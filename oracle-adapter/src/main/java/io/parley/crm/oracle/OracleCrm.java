@@ -53,10 +53,19 @@ final class OracleCrm implements Crm {
         String authorField = settings.authorField();
         Schema schema = new Schema(server, System::nanoTime);
         RecordFields fields = new RecordFields(settings.mapping(), settings.words(), schema);
+        Rewording rewording = new Rewording(server, fields);
         Map<RecordKind, Talk> talks = new EnumMap<>(RecordKind.class);
         talks.put(RecordKind.CASE, new Notes(server, settings.replies().notesAlone()));
         talks.put(RecordKind.LEAD, new Activities(server, settings.activityType(), settings.activityStatus()));
-        this.records = new Records(name, server, settings.statuses(), talks, authorField);
+        this.records = new Records(
+                name,
+                server,
+                settings.statuses(),
+                talks,
+                authorField,
+                Map.of(
+                        RecordKind.CASE, rewording.wordy(RecordKind.CASE),
+                        RecordKind.LEAD, rewording.wordy(RecordKind.LEAD)));
         this.contacts = new Contacts(server, new Personas(server, authorField));
         this.deliveries = new Deliveries(
                 name,
@@ -64,7 +73,8 @@ final class OracleCrm implements Crm {
                 records,
                 new People(name, settings.people(), server, contacts, fields, settings.account()),
                 new Openings(server, records, fields, settings.statuses(), authorField, settings.account()),
-                new Messages(talks, fields));
+                new Messages(talks, fields),
+                rewording);
         this.replies = new Replies(
                 sources(server, settings.replies(), authorField),
                 records,

@@ -7,6 +7,7 @@ import io.parley.mapping.OrgWords;
 import io.parley.mapping.Section;
 import io.parley.model.Delivery;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ final class RecordFields {
         this.mapping = mapping;
         this.words = words;
         this.schema = schema;
+    }
+
+    /** Fields that repeat words of the author. */
+    List<String> quoting(Section section) {
+        return mapping.of(section).stream()
+                .filter(line -> Objects.requireNonNull(line.expression()).quotes())
+                .map(Line::field)
+                .toList();
     }
 
     Map<String, String> of(Section section, Delivery delivery) {

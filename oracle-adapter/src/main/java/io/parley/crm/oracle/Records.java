@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,13 +33,22 @@ final class Records {
     private final Statuses statuses;
     private final Map<RecordKind, Talk> talks;
     private final String authorField;
+    private final Map<RecordKind, List<String>> wordy;
 
-    Records(String crm, OracleServer server, Statuses statuses, Map<RecordKind, Talk> talks, String authorField) {
+    /** @param wordy which fields of records hold words of the author */
+    Records(
+            String crm,
+            OracleServer server,
+            Statuses statuses,
+            Map<RecordKind, Talk> talks,
+            String authorField,
+            Map<RecordKind, List<String>> wordy) {
         this.crm = crm;
         this.server = server;
         this.statuses = statuses;
         this.talks = talks;
         this.authorField = authorField;
+        this.wordy = wordy;
     }
 
     static String object(RecordKind kind) {
@@ -56,27 +66,13 @@ final class Records {
     }
 
     private Set<String> fields(RecordKind kind) {
-        return kind == RecordKind.CASE
-                ? Set.of(
-                        "Id",
-                        NUMBER,
-                        Talk.SUBJECT,
-                        Talk.DESCRIPTION,
-                        Talk.KEY,
-                        Talk.CREATED_BY,
-                        authorField,
-                        Statuses.FIELD,
-                        CLOSED,
-                        MODIFIED)
-                : Set.of(
-                        "Id",
-                        "LeadFirstName",
-                        "LeadLastName",
-                        Talk.DESCRIPTION,
-                        Talk.KEY,
-                        Talk.CREATED_BY,
-                        Statuses.FIELD,
-                        MODIFIED);
+        Set<String> fields = new HashSet<>(wordy.get(kind));
+        fields.addAll(Set.of("Id", Talk.KEY, Talk.CREATED_BY, Statuses.FIELD, MODIFIED));
+        fields.addAll(
+                kind == RecordKind.CASE
+                        ? Set.of(NUMBER, authorField, CLOSED)
+                        : Set.of("LeadFirstName", "LeadLastName"));
+        return fields;
     }
 
     /** What people call a record. */
