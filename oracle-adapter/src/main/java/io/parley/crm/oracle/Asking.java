@@ -21,9 +21,11 @@ final class Asking {
     private static final String WRITER = "CreatedByFullName";
 
     private final OracleServer server;
+    private final Us us;
 
-    Asking(OracleServer server) {
+    Asking(OracleServer server, Us us) {
         this.server = server;
+        this.us = us;
     }
 
     OracleServer server() {
@@ -37,14 +39,13 @@ final class Asking {
 
     /** Changed since then, and not written by our user. */
     SearchSpec byOthers(Instant since) {
-        return SearchSpec.since(MODIFIED, since)
-                .and(SearchSpec.isNot(Talk.CREATED_BY, server.self().id()));
+        return SearchSpec.since(MODIFIED, since).and(SearchSpec.isNot(Talk.CREATED_BY, us.id()));
     }
 
     /** When our user made the first record of a kind; null when there is none. */
     @Nullable
     Instant firstOfOurs(RecordKind kind) {
-        SearchSpec ours = SearchSpec.is(Talk.CREATED_BY, server.self().id());
+        SearchSpec ours = SearchSpec.is(Talk.CREATED_BY, us.id());
         return server.query(new Query(Records.object(kind), ours, Set.of("Id", CREATED), CREATED, null, 1)).stream()
                 .findFirst()
                 .map(record -> record.time(CREATED))

@@ -18,12 +18,14 @@ final class Checkup {
 
     private final String subject;
     private final OracleServer server;
+    private final Us us;
     private final Schema schema;
     private final OracleSettings settings;
 
-    Checkup(String crm, OracleServer server, Schema schema, OracleSettings settings) {
+    Checkup(String crm, OracleServer server, Us us, Schema schema, OracleSettings settings) {
         this.subject = "crm " + crm;
         this.server = server;
+        this.us = us;
         this.schema = schema;
         this.settings = settings;
     }
@@ -31,7 +33,7 @@ final class Checkup {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         try {
-            OracleServer.Self self = server.self();
+            OracleServer.Self self = us.ask();
             findings.add(
                     Finding.ok(subject, "Logged in to " + settings.access().url() + " as " + self.userName() + "."));
             schema.forget();
@@ -41,7 +43,7 @@ final class Checkup {
             findings.addAll(new MappingCheck(subject, schema).findings(settings.mapping()));
             account(findings);
             if (findings.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING)) {
-                findings.addAll(new TenantCheck(subject, server, schema, settings).findings());
+                findings.addAll(new TenantCheck(subject, server, us.id(), schema, settings).findings());
             }
         } catch (CrmFailure failure) {
             findings.add(failure(failure.outcome()));

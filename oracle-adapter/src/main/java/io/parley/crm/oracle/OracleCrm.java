@@ -51,6 +51,7 @@ final class OracleCrm implements Crm {
         this.name = name;
         this.server = server;
         String authorField = settings.authorField();
+        Us us = new Us(server);
         Schema schema = new Schema(server, System::nanoTime);
         RecordFields fields = new RecordFields(settings.mapping(), settings.words(), schema);
         Rewording rewording = new Rewording(server, fields);
@@ -60,6 +61,7 @@ final class OracleCrm implements Crm {
         this.records = new Records(
                 name,
                 server,
+                us,
                 settings.statuses(),
                 talks,
                 authorField,
@@ -76,15 +78,14 @@ final class OracleCrm implements Crm {
                 new Messages(talks, fields),
                 rewording);
         this.replies = new Replies(
-                sources(server, settings.replies(), authorField),
+                sources(new Asking(server, us), settings.replies(), authorField),
                 records,
                 settings.replies().overlap());
         this.confirmations = new Confirmations(name, talks, settings.replies().hidden());
-        this.checkup = new Checkup(name, server, schema, settings);
+        this.checkup = new Checkup(name, server, us, schema, settings);
     }
 
-    private static List<ReplySource> sources(OracleServer server, ReplySettings settings, String authorField) {
-        Asking asking = new Asking(server);
+    private static List<ReplySource> sources(Asking asking, ReplySettings settings, String authorField) {
         ReplySubject subject = settings.subject();
         List<ReplySource> sources = new ArrayList<>();
         if (settings.source() == Source.NOTE) {

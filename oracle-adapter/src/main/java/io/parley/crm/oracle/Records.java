@@ -30,6 +30,7 @@ final class Records {
 
     private final String crm;
     private final OracleServer server;
+    private final Us us;
     private final Statuses statuses;
     private final Map<RecordKind, Talk> talks;
     private final String authorField;
@@ -39,12 +40,14 @@ final class Records {
     Records(
             String crm,
             OracleServer server,
+            Us us,
             Statuses statuses,
             Map<RecordKind, Talk> talks,
             String authorField,
             Map<RecordKind, List<String>> wordy) {
         this.crm = crm;
         this.server = server;
+        this.us = us;
         this.statuses = statuses;
         this.talks = talks;
         this.authorField = authorField;
@@ -90,7 +93,7 @@ final class Records {
 
     /** Whether a record is one of Parley's: made by it, or one whose author it knows. */
     boolean isOurs(Item item) {
-        return item.get(Talk.CREATED_BY).equals(server.self().id())
+        return item.get(Talk.CREATED_BY).equals(us.id())
                 || item.get(authorField).length() == Keys.LENGTH;
     }
 

@@ -21,12 +21,14 @@ final class TenantCheck {
 
     private final String subject;
     private final OracleServer server;
+    private final String us;
     private final Schema schema;
     private final OracleSettings settings;
 
-    TenantCheck(String subject, OracleServer server, Schema schema, OracleSettings settings) {
+    TenantCheck(String subject, OracleServer server, String us, Schema schema, OracleSettings settings) {
         this.subject = subject;
         this.server = server;
+        this.us = us;
         this.schema = schema;
         this.settings = settings;
     }
@@ -62,7 +64,7 @@ final class TenantCheck {
                     "The time zone of the integration user can't be read here. Set it to UTC in the user's profile."));
             return;
         }
-        SearchSpec self = SearchSpec.is("Id", server.self().id());
+        SearchSpec self = SearchSpec.is("Id", us);
         String zone = server.query(new Query(Schema.USER, self, Set.of("Id", ZONE), null, null, 1)).stream()
                 .findFirst()
                 .map(user -> user.get(ZONE))
@@ -78,7 +80,6 @@ final class TenantCheck {
 
     /** Requests of ours that have a note of ours, for what they tell. */
     private List<Item> requests() {
-        String us = server.self().id();
         Query.Child notes = new Query.Child(
                 Schema.NOTE, SearchSpec.is(Talk.CREATED_BY, us), Set.of("Id", Talk.KEY, Asking.CREATED));
         SearchSpec ours = SearchSpec.isSet(settings.authorField()).and(SearchSpec.is(Talk.CREATED_BY, us));
