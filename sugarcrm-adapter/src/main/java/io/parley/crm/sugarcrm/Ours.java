@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells records on which a customer's message of ours stands from all the others that reps work on. */
+/**
+ * Tells records that our user made, and those on which a customer's message of ours stands, from all the others that reps
+ * work on. A rep may answer one in the moment before its first message is there.
+ */
 final class Ours {
 
     /** So many records are remembered: reps answer the same ones again and again. */
@@ -30,12 +33,17 @@ final class Ours {
     /** Those of the records that are ours. */
     Set<String> among(RecordKind kind, Set<String> ids) {
         Set<String> ours = new HashSet<>();
+        Set<String> others = new HashSet<>();
         for (String id : ids) {
-            if (known.containsKey(kind + id) || hasMessage(kind, id)) {
-                ours.add(id);
-                remember(kind + id);
-            }
+            boolean isOurs = known.containsKey(kind + id) || hasMessage(kind, id);
+            (isOurs ? ours : others).add(id);
         }
+        server.read(Records.module(kind), others, Set.of("created_by")).forEach((id, bean) -> {
+            if (bean.get("created_by").equals(server.self().id())) {
+                ours.add(id);
+            }
+        });
+        ours.forEach(id -> remember(kind + id));
         return ours;
     }
 

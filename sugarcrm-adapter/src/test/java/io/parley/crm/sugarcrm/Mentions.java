@@ -23,28 +23,39 @@ final class Mentions {
     private Mentions() {}
 
     static Delivery newCase(String subject, String text) {
-        return delivery(new Decision.OpenCase("help", "crm", subject, Priority.HIGH, null, Duration.ofDays(5)), text);
+        return delivery(openCase(subject), mention("17", "u1", "", text));
+    }
+
+    /** A case of somebody else. */
+    static Delivery newCase(String id, String author, String text) {
+        return delivery(openCase(text), mention(id, author, "", text));
+    }
+
+    private static Decision.OpenCase openCase(String subject) {
+        return new Decision.OpenCase("help", "crm", subject, Priority.HIGH, null, Duration.ofDays(5));
     }
 
     static Delivery newLead(String subject, String text) {
-        return delivery(new Decision.OpenLead("sales", "crm", subject, Priority.LOW, null, Duration.ofDays(5)), text);
+        return delivery(
+                new Decision.OpenLead("sales", "crm", subject, Priority.LOW, null, Duration.ofDays(5)),
+                mention("17", "u1", "", text));
     }
 
-    private static Delivery delivery(Decision.ForCrm decision, String text) {
+    private static Delivery delivery(Decision.ForCrm decision, Mention mention) {
         return new Delivery(
-                new EnrichedMention(mention("", text), "en", 42, false),
+                new EnrichedMention(mention, "en", 42, false),
                 decision,
                 new Delivery.NewRecord(),
                 new ReplyTerms(CanReply.YES, 500, 23, ""));
     }
 
-    private static Mention mention(String version, String text) {
+    private static Mention mention(String id, String author, String version, String text) {
         return new Mention(
-                new MentionKey("fediverse", "acme", "17"),
+                new MentionKey("fediverse", "acme", id),
                 version,
                 MentionKind.POST,
                 Visibility.PUBLIC,
-                new Author("u1", "alice", "Alice María Ruiz", "https://social.example/@alice", 42),
+                new Author(author, "alice", "Alice María Ruiz", "https://social.example/@alice", 42),
                 null,
                 text,
                 "en",
@@ -68,7 +79,7 @@ final class Mentions {
      */
     static Delivery revised(RecordRef record, Delivery first, @Nullable String text) {
         Mention before = first.mention().mention();
-        Mention now = text == null ? before.withdrawn() : mention("2", text);
+        Mention now = text == null ? before.withdrawn() : mention("17", "u1", "2", text);
         return new Delivery(
                 new EnrichedMention(now, "en", 42, false),
                 new Decision.AddToRecord(first.decision().rule(), "crm"),
