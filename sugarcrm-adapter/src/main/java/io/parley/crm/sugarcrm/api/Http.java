@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +64,11 @@ public final class Http {
         } catch (IOException broken) {
             throw retry("gave no answer: " + broken.getClass().getSimpleName(), broken);
         }
+    }
+
+    /** Whether it failed because no answer came in time. */
+    public static boolean timedOut(CrmFailure failure) {
+        return failure.getCause() instanceof HttpTimeoutException;
     }
 
     private CrmFailure retry(String what, Exception cause) {

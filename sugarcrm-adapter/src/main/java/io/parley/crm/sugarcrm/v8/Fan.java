@@ -1,8 +1,8 @@
 package io.parley.crm.sugarcrm.v8;
 
 import io.parley.crm.CrmFailure;
+import io.parley.crm.sugarcrm.api.Http;
 import io.parley.model.Outcome;
-import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -102,9 +102,9 @@ final class Fan implements AutoCloseable {
         return read.apply(one);
     }
 
-    /** A server that lets us wait for nothing has too much to do already. */
+    /** A server that lets us wait in vain has too much to do already. */
     private static boolean isBadLuck(CrmFailure failure) {
-        return failure.outcome() instanceof Outcome.Retry && !(failure.getCause() instanceof HttpTimeoutException);
+        return failure.outcome() instanceof Outcome.Retry && !Http.timedOut(failure);
     }
 
     private static <R> R result(Future<R> under) {
