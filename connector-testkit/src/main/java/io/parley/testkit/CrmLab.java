@@ -140,12 +140,22 @@ public interface CrmLab extends AutoCloseable {
 
     void trouble(Trouble trouble);
 
+    /** Whether the adapter itself asks at once what became of a call whose answer was lost. */
+    default boolean asksWhatBecameOfACall() {
+        return false;
+    }
+
     /** Ends all troubles. */
     void mend();
 
     /** The wait that this CRM asks for when it is out of order; null when it never tells. */
     @Nullable
     Duration askedWait();
+
+    /** Whether there are sessions, which can end. Where each call brings the credentials there is none. */
+    default boolean hasSessions() {
+        return true;
+    }
 
     /** How often anybody logged in. */
     long logins();

@@ -24,7 +24,8 @@ interface CrmTroubleContract extends CrmDesk {
         lab().trouble(Trouble.SAVED_THEN_CUT);
 
         Outcome outcome = deliver(delivery);
-        assertThat(outcome).isInstanceOf(Outcome.Retry.class);
+        assertThat(outcome)
+                .isInstanceOfAny(lab().asksWhatBecameOfACall() ? Outcome.Delivered.class : Outcome.Retry.class);
         for (int attempt = 0; attempt < 10 && !(outcome instanceof Outcome.Delivered); attempt++) {
             outcome = deliver(delivery);
         }
@@ -81,7 +82,7 @@ interface CrmTroubleContract extends CrmDesk {
 
         delivered(Drafts.newCase("2", "bob", "Two"));
 
-        assertThat(lab().logins()).isEqualTo(logins + 1);
+        assertThat(lab().logins()).isEqualTo(lab().hasSessions() ? logins + 1 : 0);
         assertThat(cases()).hasSize(2);
     }
 

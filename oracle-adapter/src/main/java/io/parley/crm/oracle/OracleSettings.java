@@ -91,6 +91,13 @@ record OracleSettings(
                 mapping(options));
     }
 
+    /** What is wrong in the files that options name. */
+    static List<Problem> mistakes(Map<String, String> options) {
+        List<Problem> problems = new ArrayList<>();
+        mapping(options, problems);
+        return problems;
+    }
+
     @Override
     public String toString() {
         return "OracleSettings[" + access + ']';

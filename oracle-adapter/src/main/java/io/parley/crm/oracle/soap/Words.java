@@ -27,6 +27,8 @@ record Words(Collection<String> hidden, String secret) {
     private static final Pattern TAG = Pattern.compile("(?i)\\btag\\s*['\"]([A-Za-z][\\w ]*)['\"]");
     private static final Pattern FIELD = Pattern.compile("(?i)\\bfield(?:\\s+name)?\\s*:?\\s*['\"]([^'\"]{1,60})['\"]");
 
+    private static final Pattern REQUIRED = Pattern.compile("(?i)['\"]([^'\"]{1,60})['\"] is a required field");
+
     /** With a secret that is hidden too, however short. */
     Words and(String more) {
         return new Words(hidden, more);
@@ -48,7 +50,7 @@ record Words(Collection<String> hidden, String secret) {
 
     /** The field that a text names; null when it names none. */
     static @Nullable String field(String text) {
-        for (Pattern pattern : List.of(TAG, FIELD)) {
+        for (Pattern pattern : List.of(TAG, FIELD, REQUIRED)) {
             Matcher found = pattern.matcher(text);
             if (found.find()) {
                 return found.group(1);
