@@ -84,7 +84,12 @@ final class Refusal extends RuntimeException {
                 List.of(
                         new Error("SBL-EAI-04376", "IDS_ERR_OUTER", "The operation failed: see the further errors"),
                         new Error("SBL-EAI-04316", "IDS_ERR_READ", "The message could not be read"),
-                        new Error("SBL-EAI-04127", "IDS_ERR_TAG", "Unknown element '" + tag + "' in '" + object + "'")),
+                        new Error(
+                                "SBL-EAI-04127",
+                                "IDS_ERR_TAG",
+                                "Element with XML tag '" + tag
+                                        + "' is not found in the definition of EAI Integration Component '" + object
+                                        + "'")),
                 0);
     }
 

@@ -42,6 +42,11 @@ final class ChildWay implements Way<Below> {
     }
 
     @Override
+    public Below merged(Below before, Below after) {
+        return new Below(after.parentId(), TopWay.both(before.item(), after.item()));
+    }
+
+    @Override
     public Map<String, String> there(Collection<Below> records) {
         Set<String> parents = Set.copyOf(records.stream().map(Below::parentId).toList());
         List<String> keys = records.stream().map(this::key).toList();

@@ -44,8 +44,8 @@ final class FaultTable {
                     + " user is active, that its password has not expired, and that its role has the privilege Web Services"
                     + " Integration. Then run `parley check`.";
     static final String COMPATIBILITY = "Clear \"Web Services R16 Compatibility Mode\" in the company profile (Admin,"
-            + " Company Administration, Company Profile), or set session to \"login\" for this CRM: while that mode is on,"
-            + " requests that bring the password are taken for the start of a session each.";
+            + " Company Administration, Company Profile), or write login: session for this CRM in parley.yaml: while that mode"
+            + " is on, requests that bring the password are taken for the start of a session each.";
     private static final String ROLE =
             "Give the role of the integration user the right to create, read and change these"
                     + " records, and its access profiles the same, as docs/admin/oracle-crm-on-demand.md says.";

@@ -39,6 +39,17 @@ final class TopWay implements Way<Item> {
         return key(record, operation.equals("Insert") ? KEY : "Id", object);
     }
 
+    @Override
+    public Item merged(Item before, Item after) {
+        return both(before, after);
+    }
+
+    static Item both(Item before, Item after) {
+        Map<String, String> fields = new HashMap<>(before.fields());
+        fields.putAll(after.fields());
+        return Item.of(fields);
+    }
+
     static String key(Item record, String field, String object) {
         String key = record.get(field);
         if (key.isEmpty()) {

@@ -14,6 +14,9 @@ interface Way<T> {
     /** By what to know a record again: its ExternalSystemId when it is added, its Id when it is changed. */
     String key(T record);
 
+    /** One change that does what two of the same record do after each other. */
+    T merged(T before, T after);
+
     /** Which of these are there: their ids by key. */
     Map<String, String> there(Collection<T> records);
 

@@ -59,11 +59,11 @@ final class Writing<T> {
         return writing.written;
     }
 
-    /** Of records with one key the last, when they are changed; the first, when they are added. */
+    /** Changes of one record become one, as a request may name it once; of additions the first counts. */
     private Map<String, T> distinct(List<T> records) {
         Map<String, T> byKey = new LinkedHashMap<>();
         for (T record : records) {
-            byKey.merge(way.key(record), record, (before, after) -> adds ? before : after);
+            byKey.merge(way.key(record), record, (before, after) -> adds ? before : way.merged(before, after));
         }
         return byKey;
     }
@@ -146,14 +146,18 @@ final class Writing<T> {
         refused(refused, why);
     }
 
-    /** By which code a second record of one key is refused is not established: so it is asked whether it is there. */
+    /**
+     * By which code a second record of one key is refused is not established: so it is asked whether it is there, and as
+     * long as nobody can tell, nothing is given up.
+     */
     private void refused(List<T> records, Map<String, Outcome.Failure> why) {
         List<T> still = records;
         if (adds && !records.isEmpty()) {
             try {
                 still = missing(records);
             } catch (SoapFailure silence) {
-                still = records;
+                fail(records, silence.outcome());
+                return;
             }
         }
         for (T record : still) {
