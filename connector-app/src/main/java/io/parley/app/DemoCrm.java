@@ -39,6 +39,12 @@ interface DemoCrm extends AutoCloseable {
             DemoCrm open(int port, Path data) {
                 return new DemoSugar(port, data);
             }
+        },
+        ORACLE("oracle-crm-on-demand") {
+            @Override
+            DemoCrm open(int port, Path data) {
+                return new DemoOracle(port, data);
+            }
         };
 
         private final String word;

@@ -21,18 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo with each of the CRMs of the Sugar line, as somebody sees it who opens its pages. */
+/** The demo with each of the CRMs beside Salesforce, as somebody sees it who opens its pages. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoCrmsTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern CASE = Pattern.compile("/rep/(case|Cases)/[0-9a-f-]+");
+    private static final Pattern CASE = Pattern.compile("/rep/(case|Cases|ServiceRequest)/[0-9A-Za-z-]+");
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"suitecrm, reply, title=", "sugarcrm, note, portal=on"})
+    @CsvSource({"suitecrm, reply, title=", "sugarcrm, note, portal=on", "oracle-crm-on-demand, note, title="})
     void a_post_becomes_a_case_and_the_answer_of_its_rep_stands_on_the_square(
             String crm, String action, String forTheCustomer) throws IOException {
         int port = firstOfThreeFreePorts();

@@ -49,6 +49,12 @@ class KillTest {
         judge("SuiteCRM", H2, new SuiteOrdeal(), MENTIONS / 4, KILLS / 4);
     }
 
+    @Test
+    void kills_at_random_moments_lose_and_double_nothing_in_oracle_crm_on_demand() {
+        // The service takes 20 requests a second, so an eighth is hard enough.
+        judge("Oracle CRM On Demand", H2, new OracleOrdeal(), MENTIONS / 8, KILLS / 4);
+    }
+
     private void judge(String name, String storeYaml, OrdealCrm crm) {
         judge(name, storeYaml, crm, MENTIONS, KILLS);
     }
