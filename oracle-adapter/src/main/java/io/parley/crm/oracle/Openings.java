@@ -3,25 +3,22 @@ package io.parley.crm.oracle;
 import io.parley.crm.oracle.api.Item;
 import io.parley.crm.oracle.api.OracleServer;
 import io.parley.crm.oracle.api.Written;
-import io.parley.model.Decision;
 import io.parley.model.Delivery.Existing;
 import io.parley.model.Outcome;
 import io.parley.model.RecordKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sure that each delivery has a record that stands as was decided: a new one, or one that is there. */
 final class Openings {
 
-    private static final Pattern ROW_ID = Pattern.compile("[A-Z0-9]{3,}-[A-Z0-9]+");
-
     private final OracleServer server;
     private final Records records;
     private final RecordFields fields;
     private final Statuses statuses;
+    private final Owners owners;
     private final String authorField;
     private final @Nullable String account;
 
@@ -31,12 +28,14 @@ final class Openings {
             Records records,
             RecordFields fields,
             Statuses statuses,
+            Owners owners,
             String authorField,
             @Nullable String account) {
         this.server = server;
         this.records = records;
         this.fields = fields;
         this.statuses = statuses;
+        this.owners = owners;
         this.authorField = authorField;
         this.account = account;
     }
@@ -66,7 +65,7 @@ final class Openings {
                 new LinkedHashMap<>(fields.of(request ? Sections.REQUEST : Sections.LEAD, going.delivery()));
         values.put(Talk.KEY, Keys.record(going.key()));
         put(values, Statuses.FIELD, request ? statuses.open() : statuses.lead());
-        owner(values, request ? "Owner" : "LeadOwner", queue(going.delivery().decision()));
+        put(values, Owners.FIELD, owners.of(going.delivery().decision()));
         if (request) {
             values.put(authorField, going.hasAuthor() ? going.author() : "");
             put(values, "ContactId", going.contact);
@@ -74,20 +73,6 @@ final class Openings {
             values.values().removeIf(String::isEmpty);
         }
         return values;
-    }
-
-    private static @Nullable String queue(Decision.ForCrm decision) {
-        if (decision instanceof Decision.OpenCase open) {
-            return open.queue();
-        }
-        return decision instanceof Decision.OpenLead open ? open.queue() : null;
-    }
-
-    /** By the user's row id or alias; without one the tenant's own assignment holds. */
-    private static void owner(Map<String, String> values, String alias, @Nullable String queue) {
-        if (queue != null && !queue.isBlank()) {
-            values.put(ROW_ID.matcher(queue).matches() ? "OwnerId" : alias, queue);
-        }
     }
 
     private static void put(Map<String, String> values, String field, @Nullable String value) {

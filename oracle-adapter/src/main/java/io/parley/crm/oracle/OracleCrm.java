@@ -55,26 +55,25 @@ final class OracleCrm implements Crm {
         Schema schema = new Schema(server, System::nanoTime);
         RecordFields fields = new RecordFields(settings.mapping(), settings.words(), schema);
         Rewording rewording = new Rewording(server, fields);
-        Map<RecordKind, Talk> talks = new EnumMap<>(RecordKind.class);
-        talks.put(RecordKind.CASE, new Notes(server, settings.replies().notesAlone()));
-        talks.put(RecordKind.LEAD, new Activities(server, settings.activityType(), settings.activityStatus()));
-        this.records = new Records(
-                name,
-                server,
-                us,
-                settings.statuses(),
-                talks,
-                authorField,
-                Map.of(
-                        RecordKind.CASE, rewording.wordy(RecordKind.CASE),
-                        RecordKind.LEAD, rewording.wordy(RecordKind.LEAD)));
+        Map<RecordKind, Talk> talks = talks(server, settings);
+        Map<RecordKind, List<String>> wordy = Map.of(
+                RecordKind.CASE, rewording.wordy(RecordKind.CASE),
+                RecordKind.LEAD, rewording.wordy(RecordKind.LEAD));
+        this.records = new Records(name, server, us, settings.statuses(), talks, authorField, wordy);
         this.contacts = new Contacts(server, new Personas(server, authorField));
         this.deliveries = new Deliveries(
                 name,
                 new Needs(schema, authorField),
                 records,
                 new People(name, settings.people(), server, contacts, fields, settings.account()),
-                new Openings(server, records, fields, settings.statuses(), authorField, settings.account()),
+                new Openings(
+                        server,
+                        records,
+                        fields,
+                        settings.statuses(),
+                        new Owners(name, server, System::nanoTime),
+                        authorField,
+                        settings.account()),
                 new Messages(talks, fields),
                 rewording);
         this.replies = new Replies(
@@ -83,6 +82,13 @@ final class OracleCrm implements Crm {
                 settings.replies().overlap());
         this.confirmations = new Confirmations(name, talks, settings.replies().hidden());
         this.checkup = new Checkup(name, server, us, schema, settings);
+    }
+
+    private static Map<RecordKind, Talk> talks(OracleServer server, OracleSettings settings) {
+        Map<RecordKind, Talk> talks = new EnumMap<>(RecordKind.class);
+        talks.put(RecordKind.CASE, new Notes(server, settings.replies().notesAlone()));
+        talks.put(RecordKind.LEAD, new Activities(server, settings.activityType(), settings.activityStatus()));
+        return talks;
     }
 
     private static List<ReplySource> sources(Asking asking, ReplySettings settings, String authorField) {
