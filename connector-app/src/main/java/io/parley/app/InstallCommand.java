@@ -114,8 +114,9 @@ final class InstallCommand implements Callable<Integer> {
         }
         CrmSettings chosen = meant.get(0);
         if (!chosen.type().capabilities().contains(Capability.INSTALL)) {
-            return report.wrong("Parley can install nothing in a CRM of type "
-                    + chosen.type().name() + ". Its page in docs/admin says what to do by hand.");
+            String nothing = "Parley can install nothing in a CRM of type "
+                    + chosen.type().name() + ". Its page in docs/admin says what to do by hand.";
+            return remove ? report.wrong(nothing) : report.byHand(nothing, Connections.checkCrm(chosen));
         }
         return at(chosen, report);
     }

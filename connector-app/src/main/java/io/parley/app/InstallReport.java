@@ -23,8 +23,15 @@ sealed interface InstallReport {
         return json ? new AsJson(out, secrets, new ArrayList<>(), new ArrayList<>()) : new AsText(out, secrets);
     }
 
+    private static boolean isWell(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKING);
+    }
+
     /** Nothing was tried; the exit code. */
     int wrong(String message);
+
+    /** A person has to do it all; the exit code. */
+    int byHand(String message, List<Finding> findings);
 
     void plan(String crm, InstallPlan plan);
 
@@ -53,6 +60,20 @@ sealed interface InstallReport {
         public int wrong(String message) {
             print(message);
             return ExitCode.WRONG_CONFIGURATION;
+        }
+
+        @Override
+        public int byHand(String message, List<Finding> findings) {
+            print(message);
+            List<Finding> steps = findings.stream()
+                    .filter(finding -> finding.severity() != Severity.OK)
+                    .toList();
+            print(steps.isEmpty() ? "Nothing is missing now." : "What is missing now:");
+            for (int i = 0; i < steps.size(); i++) {
+                print("  " + (i + 1) + ". " + steps.get(i).message());
+                print("     " + steps.get(i).fix());
+            }
+            return isWell(findings) ? ExitCode.OK : ExitCode.FAILED;
         }
 
         @Override
@@ -135,6 +156,11 @@ sealed interface InstallReport {
         @Override
         public int wrong(String message) {
             return print(ExitCode.WRONG_CONFIGURATION, message, List.of());
+        }
+
+        @Override
+        public int byHand(String message, List<Finding> findings) {
+            return print(isWell(findings) ? ExitCode.OK : ExitCode.FAILED, message, findings);
         }
 
         @Override
