@@ -204,6 +204,11 @@ public final class OracleSandbox implements AutoCloseable {
         kind.fields().put(field, kind.need(field).with(values));
     }
 
+    /** An admin disables a value of a picklist: it is told as disabled, and refused when written. */
+    public void disable(String object, String field, String value) {
+        services.disable(object, field, value);
+    }
+
     /** An admin renames a field. */
     public void name(String object, String field, String displayName) {
         services.name(object, field, displayName);

@@ -1,8 +1,11 @@
 package io.parley.sandbox.oracle;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What the service tells about itself: names of fields, values of picklists, and who is logged in. */
 final class Services {
@@ -14,6 +17,7 @@ final class Services {
 
     private final Org org;
     private final Map<String, String> displayNames = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> disabled = new ConcurrentHashMap<>();
 
     Services(Org org) {
         this.org = org;
@@ -23,6 +27,18 @@ final class Services {
     void name(String object, String field, String displayName) {
         org.kind(object).need(field);
         displayNames.put(object + "." + field, displayName);
+    }
+
+    /** An admin disables a value: the picklist still tells it, and nobody may write it any more. */
+    void disable(String object, String field, String value) {
+        Kind kind = org.kind(object);
+        Set<String> left = new LinkedHashSet<>(kind.need(field).values());
+        if (!left.remove(value)) {
+            throw new IllegalArgumentException("No value of " + object + "." + field + ": " + value);
+        }
+        kind.fields().put(field, kind.need(field).with(left));
+        disabled.computeIfAbsent(object + "." + field, f -> new ConcurrentSkipListSet<>())
+                .add(value);
     }
 
     Out mapping(Tag input) {
@@ -62,15 +78,20 @@ final class Services {
                 .leaf("ParentCode", "")
                 .leaf("Disabled", "")
                 .open("ListOfPicklistValue");
-        field.values().stream().sorted().forEach(value -> out.open("PicklistValue")
-                .leaf("Code", value)
-                .leaf("DisplayValue", value)
-                .leaf("Disabled", "N")
-                .close("PicklistValue"));
+        field.values().stream().sorted().forEach(value -> value(out, value, "N"));
+        disabled.getOrDefault(kind.name() + "." + name, Set.of()).forEach(value -> value(out, value, "Y"));
         return out.close("ListOfPicklistValue")
                 .close("ParentPicklistValue")
                 .close("ListOfParentPicklistValue")
                 .close("PicklistWS_GetPicklistValues_Output");
+    }
+
+    private static void value(Out out, String value, String disabled) {
+        out.open("PicklistValue")
+                .leaf("Code", value)
+                .leaf("DisplayValue", value)
+                .leaf("Disabled", disabled)
+                .close("PicklistValue");
     }
 
     private Kind kind(String name, String code, String words) {
