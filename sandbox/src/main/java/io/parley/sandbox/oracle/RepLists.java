@@ -50,14 +50,16 @@ final class RepLists {
     }
 
     private String requestLine(Row row) {
-        return "<tr>" + cell(link(row, row.get("SRNumber"))) + cell(link(row, row.get("Subject")))
-                + cell(chip(row.get("Status"))) + cell(chip(row.get("Priority")))
-                + cell(Page.escape(seen.value(row, "ContactFullName"))) + cell(age(row)) + "</tr>";
+        return "<tr>" + cell("Service request", link(row, row.get("SRNumber")))
+                + cell("Subject", "<div class=\"subject\">" + link(row, row.get("Subject")) + "</div>")
+                + cell("Status", chip(row.get("Status"))) + cell("Priority", chip(row.get("Priority")))
+                + cell("Contact", Page.escape(seen.value(row, "ContactFullName"))) + cell("Age", age(row)) + "</tr>";
     }
 
     private String leadLine(Row row) {
-        return "<tr>" + cell(link(row, seen.value(row, "LeadFullName"))) + cell(Page.escape(row.get("Company")))
-                + cell(chip(row.get("Status"))) + cell(Page.escape(row.get("Source"))) + cell(age(row)) + "</tr>";
+        return "<tr>" + cell("Name", link(row, seen.value(row, "LeadFullName")))
+                + cell("Company", Page.escape(row.get("Company"))) + cell("Status", chip(row.get("Status")))
+                + cell("Source", Page.escape(row.get("Source"))) + cell("Age", age(row)) + "</tr>";
     }
 
     private String age(Row row) {
@@ -68,8 +70,8 @@ final class RepLists {
         return "<a dir=\"auto\" href=\"" + RepPages.address(row) + "\">" + Page.escape(text) + "</a>";
     }
 
-    private static String cell(String html) {
-        return "<td>" + html + "</td>";
+    private static String cell(String label, String html) {
+        return "<td data-label=\"" + label + "\">" + html + "</td>";
     }
 
     private static String head(String... names) {

@@ -77,8 +77,16 @@ final class RepRecord {
         return "<article class=\"msg " + (out ? "out" : "in") + "\"><header><b><bdi>"
                 + Page.escape(seen.value(said, "CreatedByFullName")) + "</bdi></b><span>"
                 + Page.ago(said.time("CreatedDate"), org.clock().instant()) + (said.is("Private") ? " · private" : "")
-                + "</span></header><p class=\"headline\" dir=\"auto\">" + Page.escape(said.get("Subject"))
-                + "</p><p class=\"pre\" dir=\"auto\">" + Page.escape(said.get("Description")) + "</p></article>";
+                + "</span></header>" + headline(said) + "<p class=\"pre\" dir=\"auto\">"
+                + Page.escape(said.get("Description")) + "</p></article>";
+    }
+
+    /** The subject, unless it only repeats how the words begin. */
+    private static String headline(Row said) {
+        String subject = said.get("Subject");
+        return said.get("Description").startsWith(subject)
+                ? ""
+                : "<p class=\"headline\" dir=\"auto\">" + Page.escape(subject) + "</p>";
     }
 
     private static String box(Row row, boolean note) {
@@ -90,6 +98,7 @@ final class RepRecord {
                 + " for the customer)</label><button>Save</button></div></form>";
     }
 
+    /** Both, as this part of the page does not refresh itself and a customer may open the request again meanwhile. */
     private static String closing(Row row) {
         return "<div class=\"closing\">" + button(row, "close", "Close service request")
                 + button(row, "reopen", "Reopen") + "</div>";

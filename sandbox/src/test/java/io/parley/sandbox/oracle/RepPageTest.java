@@ -38,6 +38,15 @@ class RepPageTest {
     }
 
     @Test
+    void words_are_shown_once_and_a_long_subject_leaves_room_for_the_rest() {
+        oracle.desk().note("ServiceRequest", id, "We look into it", false);
+
+        assertThat(browser.get("/rep/ServiceRequest/" + id).text().split("We look into it", -1))
+                .hasSize(2);
+        assertThat(browser.get("/rep").text()).contains("<td data-label=\"Subject\"><div class=\"subject\">");
+    }
+
+    @Test
     void a_note_is_for_the_customer_unless_it_is_private() {
         assertThat(form("ServiceRequest/" + id, "note", "text=We+are+on+it").status())
                 .isEqualTo(303);
