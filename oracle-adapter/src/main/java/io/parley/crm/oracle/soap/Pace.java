@@ -15,20 +15,35 @@ final class Pace {
     private final LongSupplier nanos;
     private final Waiting waiting;
     private long next;
+    private long left;
 
     /** @param nanos a clock that only runs forward, such as {@link System#nanoTime} */
     Pace(LongSupplier nanos, Waiting waiting) {
         this.nanos = nanos;
         this.waiting = waiting;
         this.next = nanos.getAsLong();
+        this.left = next - APART.toNanos();
     }
 
     /** Waits for its turn. Turns are given out in the order in which they are asked for. */
     void take() {
         long wait = reserve();
-        if (wait > 0) {
-            waiting.pause(Duration.ofNanos(wait));
+        do {
+            if (wait > 0) {
+                waiting.pause(Duration.ofNanos(wait));
+            }
+            wait = leave();
+        } while (wait > 0);
+    }
+
+    /** After a stall of the machine several turns are over at once: they may not all be taken at once. */
+    private synchronized long leave() {
+        long now = nanos.getAsLong();
+        long early = left + APART.toNanos() - now;
+        if (early <= 0) {
+            left = now;
         }
+        return early;
     }
 
     private synchronized long reserve() {
