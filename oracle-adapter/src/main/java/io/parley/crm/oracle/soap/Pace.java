@@ -1,60 +1,55 @@
 package io.parley.crm.oracle.soap;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
  * Keeps the requests of one session apart, those of all threads together. The service allows 20 a second with 50 ms
  * between them and refuses what comes sooner. A little more than that is kept, since requests travel unevenly: two that
- * left 50 ms apart may arrive closer.
+ * left 50 ms apart may arrive closer. A turn counts from when it is really taken: a thread that wakes late moves all that
+ * wait behind it.
  */
 final class Pace {
 
-    static final Duration APART = Duration.ofMillis(56);
+    static final Duration APART = Duration.ofMillis(60);
 
     private final LongSupplier nanos;
     private final Waiting waiting;
-    private long next;
-    private long left;
+
+    /** Fair: turns are given out in the order in which they are asked for. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final AtomicLong next;
 
     /** @param nanos a clock that only runs forward, such as {@link System#nanoTime} */
     Pace(LongSupplier nanos, Waiting waiting) {
         this.nanos = nanos;
         this.waiting = waiting;
-        this.next = nanos.getAsLong();
-        this.left = next - APART.toNanos();
+        this.next = new AtomicLong(nanos.getAsLong());
     }
 
-    /** Waits for its turn. Turns are given out in the order in which they are asked for. */
+    /** Waits for its turn. */
     void take() {
-        long wait = reserve();
-        do {
-            if (wait > 0) {
+        turn.lock();
+        try {
+            for (long wait = left(); wait > 0; wait = left()) {
                 waiting.pause(Duration.ofNanos(wait));
             }
-            wait = leave();
-        } while (wait > 0);
-    }
-
-    /** After a stall of the machine several turns are over at once: they may not all be taken at once. */
-    private synchronized long leave() {
-        long now = nanos.getAsLong();
-        long early = left + APART.toNanos() - now;
-        if (early <= 0) {
-            left = now;
+            hold(APART);
+        } finally {
+            turn.unlock();
         }
-        return early;
     }
 
-    private synchronized long reserve() {
-        long now = nanos.getAsLong();
-        long turn = Math.max(now, next);
-        next = turn + APART.toNanos();
-        return turn - now;
+    private long left() {
+        return next.get() - nanos.getAsLong();
     }
 
-    /** The service asks for a pause of the whole session. */
-    synchronized void hold(Duration pause) {
-        next = Math.max(next, nanos.getAsLong() + pause.toNanos());
+    /** No request within that time: the service may ask for a pause of the whole session. */
+    void hold(Duration pause) {
+        long until = nanos.getAsLong() + pause.toNanos();
+        next.accumulateAndGet(until, (before, after) -> after - before > 0 ? after : before);
     }
 }

@@ -88,6 +88,20 @@ class PaceTest {
     }
 
     @Test
+    void a_thread_that_wakes_late_moves_all_behind_it() {
+        Pace sleepy = new Pace(now::get, wait -> now.addAndGet(wait.toNanos() + 200_000_000L));
+        List<Long> left = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            sleepy.take();
+            left.add(millis());
+        }
+
+        for (int i = 1; i < left.size(); i++) {
+            assertThat(left.get(i) - left.get(i - 1)).isGreaterThanOrEqualTo(Pace.APART.toMillis());
+        }
+    }
+
+    @Test
     void all_threads_of_a_session_share_its_turns() throws Exception {
         long before = millis();
         ExecutorService threads = Executors.newFixedThreadPool(8);
