@@ -84,14 +84,22 @@ class CheckOracleTest {
     }
 
     @Test
-    void install_says_that_a_person_must_do_it_and_lists_what_is_missing() {
+    void install_makes_the_field_and_the_check_after_it_is_green() {
         oracle.hide("ServiceRequest", "IndexedShortText0");
-        oracle.picklist("ServiceRequest", "Status", Set.of("New", "Done"));
 
-        assertThat(run("install", "sales")).isEqualTo(1);
+        assertThat(run("install", "sales", "--yes")).isZero();
         assertThat(out.toString())
-                .contains(
-                        "can install nothing in a CRM of type oracle-crm-on-demand", "1. ", "2. ", "IndexedShortText0");
+                .contains("add      missing  Field IndexedShortText0", "added: Field IndexedShortText0");
+        assertThat(check()).isZero();
+    }
+
+    @Test
+    void where_administrative_services_are_not_enabled_install_says_how_a_person_does_it() {
+        oracle.hide("ServiceRequest", "IndexedShortText0");
+        oracle.habits().administration(false);
+
+        assertThat(run("install", "sales", "--yes")).isEqualTo(1);
+        assertThat(out.toString()).contains("by hand  missing  Field IndexedShortText0", "Field Setup");
     }
 
     @Test

@@ -159,6 +159,8 @@ class InstallCommandTest {
         assertThat(parley("install", "slaes")).isEqualTo(2);
         assertThat(out.toString()).contains("There is no CRM 'slaes' in", "It has: sales, desk.");
 
+        assertThat(parley("install", "desk")).isEqualTo(1);
+        assertThat(out.toString()).contains("Parley can install nothing", "What is missing now:", "  1. ");
         assertThat(parley("install", "desk", "--remove")).isEqualTo(2);
         assertThat(out.toString()).contains("Parley can install nothing in a CRM of type notebook.");
         assertThat(parley("install")).isEqualTo(2);

@@ -84,7 +84,7 @@ interface CrmInstallContract extends CrmDesk {
 
     @Test
     default void removing_takes_away_what_was_installed_and_leaves_what_was_there_before() {
-        if (installs()) {
+        if (installs() && lab().takesBack()) {
             try (Crm bare = lab().bare()) {
                 String own = lab().madeByHand();
                 InstallPlan before = bare.plan();
@@ -102,6 +102,20 @@ interface CrmInstallContract extends CrmDesk {
                 assertThat(bare.plan().steps())
                         .anyMatch(step -> step.what().contains(own) && step.state() != State.MISSING);
                 assertThat(bare.removal().toDo()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void where_nothing_can_be_taken_away_a_removal_leaves_all_and_says_why() {
+        if (installs() && !lab().takesBack()) {
+            try (Crm bare = lab().bare()) {
+                bare.carryOut(bare.plan(), told -> {});
+
+                assertThat(bare.removal().steps())
+                        .isNotEmpty()
+                        .allMatch(step ->
+                                step.deed() == Deed.LEAVE && !step.note().isBlank());
             }
         }
     }

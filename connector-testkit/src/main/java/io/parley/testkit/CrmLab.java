@@ -29,6 +29,11 @@ public interface CrmLab extends AutoCloseable {
      */
     String madeByHand();
 
+    /** Whether what was installed can be taken away again; where it can't, a plan for that leaves all and says why. */
+    default boolean takesBack() {
+        return true;
+    }
+
     /** What the check of {@link #bare} must name, each as an admin of this CRM knows it. */
     List<String> needs();
 

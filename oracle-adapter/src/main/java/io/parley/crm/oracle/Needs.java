@@ -28,7 +28,12 @@ final class Needs {
     }
 
     static String fix(String authorField) {
-        return "In Admin > Application Customization > Service Request > Field Setup make the indexed field "
+        return "Run parley install. Or by hand: " + byHand(authorField);
+    }
+
+    /** What a person does about it. */
+    static String byHand(String authorField) {
+        return "in Admin > Application Customization > Service Request > Field Setup make the indexed field "
                 + authorField
                 + " (Text (Short)) and let the user's role see it, or name another one as author-field in parley.yaml.";
     }

@@ -36,7 +36,8 @@ final class OracleCrm implements Crm {
             Capability.REVISE_MESSAGE,
             Capability.HEAR_REPLIES,
             Capability.CONFIRM_REPLIES,
-            Capability.MATCH_CONTACTS);
+            Capability.MATCH_CONTACTS,
+            Capability.INSTALL);
 
     private final String name;
     private final OracleServer server;
@@ -46,6 +47,7 @@ final class OracleCrm implements Crm {
     private final Replies replies;
     private final Confirmations confirmations;
     private final Checkup checkup;
+    private final Installation installation;
 
     OracleCrm(String name, OracleServer server, OracleSettings settings) {
         this.name = name;
@@ -82,6 +84,7 @@ final class OracleCrm implements Crm {
                 settings.replies().overlap());
         this.confirmations = new Confirmations(name, talks, settings.replies().hidden());
         this.checkup = new Checkup(name, server, us, schema, settings);
+        this.installation = new Installation(server.setup(), schema, settings);
     }
 
     private static Map<RecordKind, Talk> talks(OracleServer server, OracleSettings settings) {
@@ -154,22 +157,17 @@ final class OracleCrm implements Crm {
 
     @Override
     public InstallPlan plan() {
-        throw byHand();
+        return installation.plan();
     }
 
     @Override
     public InstallPlan removal() {
-        throw byHand();
+        return installation.removal();
     }
 
     @Override
     public void carryOut(InstallPlan plan, Consumer<String> progress) {
-        throw byHand();
-    }
-
-    private UnsupportedOperationException byHand() {
-        return new UnsupportedOperationException(
-                name + " is set up by hand; docs/admin/oracle-crm-on-demand.md says how");
+        installation.carryOut(plan, progress);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.parley.crm.oracle;
 
 import io.parley.crm.Crm;
+import io.parley.crm.oracle.soap.SoapOptions;
+import io.parley.crm.oracle.soap.SoapServer;
 import io.parley.model.RecordKind;
 import io.parley.model.RecordRef;
 import io.parley.sandbox.Fault;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stand-in for Oracle CRM On Demand as the contract's lab. */
@@ -86,7 +89,12 @@ class OracleLab implements CrmLab {
 
     @Override
     public String madeByHand() {
-        throw new UnsupportedOperationException("Parley installs nothing here yet");
+        throw new UnsupportedOperationException("Nothing that is installed here can be taken away");
+    }
+
+    @Override
+    public boolean takesBack() {
+        return false;
     }
 
     @Override
@@ -196,6 +204,25 @@ class OracleLab implements CrmLab {
     @Override
     public boolean keepsOrderWithinASecond() {
         return false;
+    }
+
+    /** The values of a picklist, as the service tells them. */
+    Set<String> values(String object, String field) {
+        try (SoapServer server = server()) {
+            return server.picklist(object, field);
+        }
+    }
+
+    /** The name of a field for people, as the service tells it. */
+    String displayName(String object, String field) {
+        try (SoapServer server = server()) {
+            return Objects.requireNonNull(server.mapping(object).get(field)).displayName();
+        }
+    }
+
+    private SoapServer server() {
+        return new SoapServer(
+                OracleSettings.of(new OracleType().options(), settings(oracle)).access(), SoapOptions.USUAL);
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class Habits {
     private volatile boolean notesAtTop = true;
     private volatile boolean privateSeen;
     private volatile boolean pace = true;
+    private volatile boolean administration = true;
     private volatile String duplicateCode = "DAT-00381";
     private volatile int allotment = 150_000;
     private volatile int atOnce = 20;
@@ -103,6 +104,15 @@ public final class Habits {
 
     boolean pace() {
         return pace;
+    }
+
+    /** Customer Care enabled Administrative Services, and our user has the right to them. On at first. */
+    public void administration(boolean on) {
+        administration = on;
+    }
+
+    boolean administration() {
+        return administration;
     }
 
     /** The code without SBL- that a doubled ExternalSystemId gets inside EAI-04381; DAT-00381 at first. */

@@ -19,9 +19,11 @@ final class Operations {
     private final Queries queries;
     private final Writes writes;
     private final Services services;
+    private final Administration administration;
 
-    Operations(Org org, Habits habits, Saving saving, Services services) {
+    Operations(Org org, Habits habits, Saving saving, Services services, Administration administration) {
         this.org = org;
+        this.administration = administration;
         this.habits = habits;
         this.services = services;
         this.queries = new Queries(org, habits);
@@ -30,7 +32,8 @@ final class Operations {
 
     /**
      * @param object the object's name; empty for what is about none
-     * @param operation Insert, Update, Delete, QueryPage, Execute, GetMapping, GetPicklistValues or CurrentUser
+     * @param operation Insert, Update, Delete, QueryPage, Execute, GetMapping, GetPicklistValues, UpdatePicklist, CurrentUser, or
+     *     one of Administrative Services
      */
     record Asked(String object, String operation, Tag input) {
 
@@ -75,7 +78,8 @@ final class Operations {
                     case "CurrentUser" -> "CurrentUserQueryPage";
                     default -> asked.object() + asked.operation();
                 };
-        String wanted = "\"document/" + input.space() + ":" + operation + "\"";
+        String space = Administration.path(input.space()) == null ? input.space() : Administration.action(asked);
+        String wanted = "\"document/" + space + ":" + operation + "\"";
         if (!wanted.equals(action)) {
             throw Refusal.client("SOAPAction must be " + wanted + ", quotes included");
         }
@@ -92,6 +96,13 @@ final class Operations {
         if (input.is(Services.CURRENT_USER, "CurrentUserWS_CurrentUserQueryPage_Input")) {
             return new Asked("", "CurrentUser", input);
         }
+        if (input.is(Services.PICKLIST, "PicklistWS_UpdatePicklist_Input")) {
+            return new Asked("", "UpdatePicklist", input);
+        }
+        Asked set = Administration.asked(input);
+        if (set != null) {
+            return set;
+        }
         for (Kind kind : org.kinds()) {
             for (String name : NAMES) {
                 if (input.is(kind.service(), kind.name() + name + "_Input")) {
@@ -107,7 +118,11 @@ final class Operations {
             case "GetMapping" -> new Result(services.mapping(asked.input()), 1);
             case "GetPicklistValues" -> new Result(services.picklist(asked.input()), 1);
             case "CurrentUser" -> new Result(services.currentUser(asked.input(), userId), 1);
-            default -> records(asked, userId);
+            case "UpdatePicklist" -> new Result(services.updatePicklist(asked.input()), 1);
+            default ->
+                Administration.path(asked.input().space()) == null
+                        ? records(asked, userId)
+                        : new Result(administration.run(asked), 1);
         });
     }
 

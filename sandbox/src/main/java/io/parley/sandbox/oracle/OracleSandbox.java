@@ -36,6 +36,7 @@ public final class OracleSandbox implements AutoCloseable {
     private final Gate gate;
     private final Saving saving;
     private final Services services;
+    private final Administration administration;
     private final Seen seen;
     private final Soap soap;
     private final Desk desk;
@@ -51,7 +52,8 @@ public final class OracleSandbox implements AutoCloseable {
         Row parley = user(USER, "parley", "Parley", "Connector");
         Row robin = user("ACME/robin", "robin", "Robin", "Reyes");
         gate = new Gate(Map.of(USER, new Gate.Login(PASSWORD, parley.id())), habits, org);
-        soap = new Soap(habits, faults, calls, gate, new Operations(org, habits, saving, services));
+        administration = new Administration(org, habits, services);
+        soap = new Soap(habits, faults, calls, gate, new Operations(org, habits, saving, services, administration));
         desk = new Desk(org, saving, robin.id());
         pages = new RepPages(org, desk, new RepRecord(org, habits, robin.id()));
         stand = Stand.open(options.port(), this::answer, rows);
@@ -209,6 +211,11 @@ public final class OracleSandbox implements AutoCloseable {
         services.disable(object, field, value);
     }
 
+    /** The names of the tenant's workflow rules. */
+    public Set<String> workflowRules() {
+        return administration.rules();
+    }
+
     /** An admin renames a field. */
     public void name(String object, String field, String displayName) {
         services.name(object, field, displayName);
@@ -225,7 +232,7 @@ public final class OracleSandbox implements AutoCloseable {
     }
 
     private Answer answer(Call call) {
-        return call.path().startsWith("/Services/Integration") ? soap.answer(call) : pages.answer(call);
+        return call.path().startsWith("/Services/") ? soap.answer(call) : pages.answer(call);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -47,9 +48,7 @@ final class Services {
                 new Out().open("MappingWS_GetMapping_Output", "xmlns", MAPPING).open("ListOfField");
         for (Field field : kind.fields().values()) {
             out.open("Field")
-                    .leaf(
-                            "DisplayName",
-                            displayNames.getOrDefault(kind.name() + "." + field.name(), words(field.name())))
+                    .leaf("DisplayName", displayName(kind, field.name()))
                     .leaf("ElementName", field.name())
                     .leaf("DataType", field.type().word)
                     .close("Field");
@@ -57,17 +56,48 @@ final class Services {
         return out.close("ListOfField").close("MappingWS_GetMapping_Output");
     }
 
-    private static String words(String name) {
+    String displayName(Kind kind, String field) {
+        return displayNames.getOrDefault(kind.name() + "." + field, words(field));
+    }
+
+    /** The name of an object or a field for people. */
+    static String words(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ");
     }
 
-    Out picklist(Tag input) {
+    /** Adds values; those that are there stay. */
+    Out updatePicklist(Tag input) {
         Kind kind = kind(input.of("RecordType"), "ODS-50720", "There is no such record type:");
-        String name = input.of("FieldName");
+        Field field = picklistOf(kind, input.of("FieldName"));
+        Tag list = input.child("ListOfPicklistValues");
+        if (list == null || !input.of("CreateNew").equals("Y")) {
+            throw Refusal.client("ListOfPicklistValues, and CreateNew of Y, are wanted here");
+        }
+        Set<String> values = new TreeSet<>(field.values());
+        for (Tag each : list.children()) {
+            if (each.of("DisplayValue").isEmpty() || !each.of("Order").matches("[0-9]+")) {
+                throw Refusal.data("EAI-04376", "ODS-50735", "A new value needs DisplayValue and Order");
+            }
+            values.add(each.of("DisplayValue"));
+        }
+        kind.fields().put(field.name(), field.with(values));
+        return new Out()
+                .open("PicklistWS_UpdatePicklist_Output", "xmlns", PICKLIST)
+                .leaf("Status", "Success")
+                .close("PicklistWS_UpdatePicklist_Output");
+    }
+
+    private static Field picklistOf(Kind kind, String name) {
         Field field = kind.find(name);
         if (field == null || field.type() != Field.Type.PICKLIST) {
             throw Refusal.data("EAI-04376", "ODS-50731", "'" + name + "' is not a valid picklist");
         }
+        return field;
+    }
+
+    Out picklist(Tag input) {
+        Kind kind = kind(input.of("RecordType"), "ODS-50720", "There is no such record type:");
+        Field field = picklistOf(kind, input.of("FieldName"));
         Out out = new Out()
                 .open("PicklistWS_GetPicklistValues_Output", "xmlns", PICKLIST)
                 .open("ListOfParentPicklistValue")
@@ -79,7 +109,7 @@ final class Services {
                 .leaf("Disabled", "")
                 .open("ListOfPicklistValue");
         field.values().stream().sorted().forEach(value -> value(out, value, "N"));
-        disabled.getOrDefault(kind.name() + "." + name, Set.of()).forEach(value -> value(out, value, "Y"));
+        disabled.getOrDefault(kind.name() + "." + field.name(), Set.of()).forEach(value -> value(out, value, "Y"));
         return out.close("ListOfPicklistValue")
                 .close("ParentPicklistValue")
                 .close("ListOfParentPicklistValue")

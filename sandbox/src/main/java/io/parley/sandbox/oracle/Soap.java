@@ -99,6 +99,10 @@ final class Soap {
             throw Refusal.client("The request is no SOAP 1.1 message with one operation");
         }
         Operations.Asked asked = operations.asked(body.children().get(0), call.header("SOAPAction"));
+        String path = Administration.path(asked.input().space());
+        if (!call.path().startsWith(path == null ? "/Services/Integration" : path)) {
+            throw Refusal.client("This operation is not at home at " + call.path());
+        }
         calls.add(asked.kind());
         try {
             gate.enter();

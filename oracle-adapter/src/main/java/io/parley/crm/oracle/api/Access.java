@@ -23,6 +23,11 @@ public record Access(String url, String user, String password, Mode mode, String
         user = user.replace('\\', '/');
     }
 
+    /** The same with another way to log in. */
+    public Access as(Mode other) {
+        return new Access(url, user, password, other, clientName, timeout);
+    }
+
     @Override
     public String toString() {
         return url + " as " + user;

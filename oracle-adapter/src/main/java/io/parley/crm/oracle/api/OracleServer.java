@@ -49,6 +49,9 @@ public interface OracleServer extends AutoCloseable {
     /** The values that may stand in a picklist; nothing when the field is no picklist. */
     Set<String> picklist(String object, String field);
 
+    /** What a program may set up here. */
+    Setup setup();
+
     /** Where a person opens a record. */
     String address(String object, String id);
 

@@ -52,11 +52,18 @@ final class SoapClient {
     /**
      * A request.
      *
+     * @param path behind the pod's address
      * @param action the value of SOAPAction
      * @param body the operation, as XML
      * @param object what it is about, for people
      */
-    record Request(String action, String body, String object, Words words) {}
+    record Request(String path, String action, String body, String object, Words words) {
+
+        /** To where records are. */
+        Request(String action, String body, String object, Words words) {
+            this("/Services/Integration", action, body, object, words);
+        }
+    }
 
     /** The operation's answer. */
     Node call(Request request) {
@@ -98,7 +105,7 @@ final class SoapClient {
         String envelope = Envelope.around(request.body(), access);
         lane.pace().take();
         try {
-            return read(http.post(access.url() + "/Services/Integration", headers, envelope), request);
+            return read(http.post(access.url() + request.path(), headers, envelope), request);
         } catch (NoAnswer silence) {
             throw new SoapFailure(
                     silence.sent() ? Kind.UNSURE : Kind.WHOLE,

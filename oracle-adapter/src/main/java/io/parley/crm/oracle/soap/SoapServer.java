@@ -7,6 +7,7 @@ import io.parley.crm.oracle.api.Item;
 import io.parley.crm.oracle.api.OracleServer;
 import io.parley.crm.oracle.api.Query;
 import io.parley.crm.oracle.api.SearchSpec;
+import io.parley.crm.oracle.api.Setup;
 import io.parley.crm.oracle.api.Written;
 import io.parley.model.Outcome;
 import java.net.URLEncoder;
@@ -32,6 +33,7 @@ public final class SoapServer implements OracleServer {
     private final Queries queries;
     private final Metadata metadata;
     private final ValueCheck values;
+    private final SoapSetup setup;
     private final Turns turns = new Turns();
     private final Set<String> unsure = Writing.memory();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,6 +49,7 @@ public final class SoapServer implements OracleServer {
         this.queries = new Queries(client, options.dialect());
         this.metadata = new Metadata(client, nanos);
         this.values = new ValueCheck(metadata);
+        this.setup = new SoapSetup(access, client, nanos, this::pause);
     }
 
     private void pause(Duration duration) {
@@ -143,6 +146,11 @@ public final class SoapServer implements OracleServer {
         } catch (SoapFailure failure) {
             throw failure.asFailure();
         }
+    }
+
+    @Override
+    public Setup setup() {
+        return setup;
     }
 
     @Override
