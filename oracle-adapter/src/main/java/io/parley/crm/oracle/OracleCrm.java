@@ -1,6 +1,5 @@
 package io.parley.crm.oracle;
 
-import io.parley.crm.Allowance;
 import io.parley.crm.Capability;
 import io.parley.crm.ContactMatch;
 import io.parley.crm.Crm;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -123,11 +121,6 @@ final class OracleCrm implements Crm {
     @Override
     public List<Finding> check() {
         return checkup.findings();
-    }
-
-    @Override
-    public Optional<Allowance> allowance() {
-        return server.allowance();
     }
 
     @Override

@@ -78,7 +78,7 @@ final class OracleOptions {
                         Kind.FILE,
                         "",
                         "File that says which field gets what, for lines that shall be otherwise than built in; see"
-                                + " docs/admin/oracle-crm-on-demand.md."));
+                                + " docs/integrator/oracle-mapping.md."));
     }
 
     private static List<Option> people() {

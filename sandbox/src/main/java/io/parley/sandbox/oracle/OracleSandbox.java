@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +194,15 @@ public final class OracleSandbox implements AutoCloseable {
     /** An admin changes the password of the integration user. */
     public void password(String password) {
         gate.password(USER, password);
+    }
+
+    /** The integration user sets its time zone, in the service's own words. */
+    public void timeZone(String zone) {
+        org.transaction(() -> {
+            Row user = org.changing(Objects.requireNonNull(org.by(org.kind("User"), "UserSignInId", USER)));
+            user.set("TimeZone", zone);
+            return user;
+        });
     }
 
     /** An admin makes a field required. */

@@ -1,9 +1,7 @@
 package io.parley.crm.oracle.api;
 
-import io.parley.crm.Allowance;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,11 +52,6 @@ public interface OracleServer extends AutoCloseable {
 
     /** Where a person opens a record. */
     String address(String object, String id);
-
-    /** What is used of the operations allotment, as far as it is known. */
-    default Optional<Allowance> allowance() {
-        return Optional.empty();
-    }
 
     @Override
     void close();
