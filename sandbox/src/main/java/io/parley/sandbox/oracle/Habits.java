@@ -20,6 +20,7 @@ public final class Habits {
     private volatile boolean notesAtTop = true;
     private volatile boolean privateSeen;
     private volatile boolean pace = true;
+    private volatile boolean silentAfterInserts;
     private volatile boolean administration = true;
     private volatile String duplicateCode = "DAT-00381";
     private volatile int allotment = 150_000;
@@ -104,6 +105,15 @@ public final class Habits {
 
     boolean pace() {
         return pace;
+    }
+
+    /** From the next insert on, questions get no answer. */
+    public void silentAfterInserts(boolean on) {
+        silentAfterInserts = on;
+    }
+
+    boolean silentAfterInserts() {
+        return silentAfterInserts;
     }
 
     /** Customer Care enabled Administrative Services, and our user has the right to them. On at first. */

@@ -37,11 +37,12 @@ final class Queries {
         boolean more = true;
         while (more && found.size() < query.limit()) {
             int most = query.child() == null ? PAGE : PAGE_WITH_CHILDREN;
-            Optional<Node> page = page(query, found.size(), Math.min(most, query.limit() - found.size()), 0);
+            int size = Math.min(most, query.limit() - found.size());
+            Optional<Node> page = page(query, found.size(), size, 0);
             List<Node> records = page.map(list -> list.all(element(query))).orElse(List.of());
             records.forEach(record -> found.add(whole(record, query)));
             // As many as came are passed over, not as many as were asked for: a page may be shorter than asked.
-            more = !records.isEmpty() && !last(page.get());
+            more = !records.isEmpty() && !last(page.get(), records.size() < size);
         }
         return found;
     }
@@ -50,8 +51,10 @@ final class Queries {
         return dialect.of(query.object()).element();
     }
 
-    private static boolean last(Node list) {
-        return !list.attribute("lastpage").equals("false");
+    /** @param part whether fewer came than were asked for, which counts where the page says nothing */
+    private static boolean last(Node list, boolean part) {
+        String said = list.attribute("lastpage");
+        return said.isEmpty() ? part : !said.equals("false");
     }
 
     /** A record with all that is below it, however many pages of its own that takes. */
@@ -62,7 +65,9 @@ final class Queries {
         }
         String child = query.child().name();
         List<Item> below = new ArrayList<>(item.below(child));
-        boolean more = record.child("ListOf" + child).map(list -> !last(list)).orElse(false);
+        boolean more = record.child("ListOf" + child)
+                .map(list -> !last(list, below.size() < PAGE))
+                .orElse(false);
         Query one =
                 new Query(query.object(), SearchSpec.is("Id", item.get("Id")), Set.of("Id"), null, query.child(), 1);
         while (more) {
@@ -71,7 +76,7 @@ final class Queries {
                     .flatMap(parent -> parent.child("ListOf" + child));
             List<Node> records = list.map(page -> page.all(child)).orElse(List.of());
             records.forEach(each -> below.add(item(each)));
-            more = !records.isEmpty() && !last(list.get());
+            more = !records.isEmpty() && !last(list.get(), records.size() < PAGE);
         }
         return new Item(item.fields(), Map.of(child, List.copyOf(below)));
     }

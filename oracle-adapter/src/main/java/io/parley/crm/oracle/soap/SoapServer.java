@@ -117,15 +117,16 @@ public final class SoapServer implements OracleServer {
             Way<T> way,
             Function<List<T>, Map<String, Written>> write) {
         return told(() -> {
-            Map<String, Written> written = new HashMap<>();
+            Map<String, Written> refused = new HashMap<>();
             List<T> fit = new ArrayList<>();
             for (T record : records) {
                 values.of(object, item.apply(record))
                         .ifPresentOrElse(
-                                refused -> written.put(way.key(record), new Written.Failed(refused)),
-                                () -> fit.add(record));
+                                why -> refused.put(way.key(record), new Written.Failed(why)), () -> fit.add(record));
             }
-            written.putAll(write.apply(fit));
+            // Of two changes of one record one may be refused: then that is what is told of both.
+            Map<String, Written> written = new HashMap<>(write.apply(fit));
+            written.putAll(refused);
             return Writing.inOrder(records, way, written);
         });
     }

@@ -28,14 +28,16 @@ final class Tenant implements AutoCloseable {
     }
 
     SoapServer open(Mode mode, String password) {
+        return open(mode, password, Duration.ofSeconds(10));
+    }
+
+    SoapServer open(Duration timeout) {
+        return open(Mode.STATELESS, OracleSandbox.PASSWORD, timeout);
+    }
+
+    private SoapServer open(Mode mode, String password, Duration timeout) {
         SoapServer server = new SoapServer(
-                new Access(
-                        oracle.url().toString(),
-                        OracleSandbox.USER,
-                        password,
-                        mode,
-                        "Parley, Parley",
-                        Duration.ofSeconds(10)),
+                new Access(oracle.url().toString(), OracleSandbox.USER, password, mode, "Parley, Parley", timeout),
                 SoapOptions.USUAL);
         opened.add(server);
         return server;

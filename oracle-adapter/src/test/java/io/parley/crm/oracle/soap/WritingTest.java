@@ -17,6 +17,7 @@ import io.parley.model.Outcome.Refused;
 import io.parley.model.Outcome.Retry;
 import io.parley.sandbox.Fault;
 import io.parley.sandbox.Faults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -196,22 +197,37 @@ class WritingTest {
 
     @Test
     void a_refusal_that_nobody_can_ask_about_gives_nothing_up() {
-        server.mapping(REQUEST);
         tenant.oracle.habits().refuseWhere(REQUEST, "Subject", "Request", "Not these");
-        List<Item> one = requests(1);
-        server.query(Tenant.all(REQUEST, 1, "Id"));
-        tenant.oracle.faults().next(1, Fault.ONE_RECORD_REFUSED, Faults.Where.kind("insert"));
-        CompletableFuture<Void> afterwards = CompletableFuture.runAsync(() -> {
-            while (tenant.oracle.calls().count("insert") == 0) {
-                Thread.onSpinWait();
-            }
-            tenant.oracle.faults().chance(1, Fault.UNAVAILABLE, Faults.Where.kind("query"));
-        });
+        tenant.oracle.habits().silentAfterInserts(true);
 
-        List<Written> written = server.insert(REQUEST, one);
+        List<Written> written = server.insert(REQUEST, requests(1));
 
-        afterwards.join();
         assertThat(why(written.get(0))).isInstanceOf(Retry.class);
+    }
+
+    @Test
+    void of_two_changes_of_one_record_a_refused_one_is_not_told_as_done() {
+        String id = made("KEY1");
+
+        List<Written> written = server.update(
+                REQUEST,
+                List.of(
+                        Item.of(Map.of("Id", id, "Priority", "Urgent")),
+                        Item.of(Map.of("Id", id, "Status", "Pending"))));
+
+        assertThat(written).hasSize(2).allMatch(Failed.class::isInstance);
+    }
+
+    @Test
+    void a_client_waits_no_longer_than_it_is_told_and_asks_what_became_of_it() {
+        SoapServer hasty = tenant.open(Duration.ofMillis(700));
+        hasty.mapping(REQUEST);
+        tenant.oracle.faults().next(1, Fault.slow(Duration.ofSeconds(3)), Faults.Where.kind("insert"));
+
+        assertThat(hasty.insert(REQUEST, requests(3))).allMatch(Done.class::isInstance);
+
+        assertThat(subjects()).hasSize(3);
+        assertThat(tenant.oracle.calls().count("insert")).isEqualTo(1);
     }
 
     @Test
