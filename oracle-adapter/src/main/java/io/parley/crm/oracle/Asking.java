@@ -28,6 +28,11 @@ final class Asking {
         this.us = us;
     }
 
+    /** Whether an id is that of our own user. */
+    boolean isUs(String id) {
+        return us.id().equals(id);
+    }
+
     OracleServer server() {
         return server;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldHeard implements ReplySource {
 
     private static final String CHANGED_BY = "ModifiedBy";
+    private static final String CHANGED_BY_ID = "ModifiedById";
 
     private final Asking asking;
     private final String field;
@@ -37,7 +38,7 @@ final class FieldHeard implements ReplySource {
                 .query(new Query(
                         Schema.REQUEST,
                         answered,
-                        Set.of("Id", field, CHANGED_BY, Asking.MODIFIED),
+                        Set.of("Id", field, CHANGED_BY, CHANGED_BY_ID, Asking.MODIFIED),
                         Asking.MODIFIED,
                         null,
                         limit));
@@ -56,10 +57,16 @@ final class FieldHeard implements ReplySource {
                 request.get("Id"),
                 !text.isEmpty(),
                 text,
-                request.get(CHANGED_BY).isEmpty() ? "a rep" : request.get(CHANGED_BY),
+                rep(request),
                 stamp,
                 stamp,
                 true);
+    }
+
+    /** Where we changed something else since, nobody can tell who wrote it. */
+    private String rep(Item request) {
+        String name = request.get(CHANGED_BY);
+        return name.isEmpty() || asking.isUs(request.get(CHANGED_BY_ID)) ? "a rep" : name;
     }
 
     @Override
