@@ -99,7 +99,8 @@ class CheckOracleTest {
         oracle.habits().administration(false);
 
         assertThat(run("install", "sales", "--yes")).isEqualTo(1);
-        assertThat(out.toString()).contains("by hand  missing  Field IndexedShortText0", "Field Setup");
+        assertThat(out.toString())
+                .contains("by hand  missing  Field IndexedShortText0", "not enabled for this company", "Field Setup");
     }
 
     @Test
@@ -108,6 +109,22 @@ class CheckOracleTest {
 
         assertThat(check()).isEqualTo(1);
         assertThat(out.toString()).contains("no value 'Open'", "Done, New", "open-status", "closed-statuses");
+    }
+
+    @Test
+    void a_field_of_the_author_that_another_program_uses_is_told() {
+        oracle.desk().create("ServiceRequest", Map.of("Subject", "Old", "IndexedShortText0", "SAP-4711"));
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(out.toString()).contains("holds what Parley did not write", "author-field");
+    }
+
+    @Test
+    void a_tenant_without_the_type_of_answers_on_leads_is_told() {
+        oracle.picklist("Activity", "Type", Set.of("Call", "Email"));
+
+        assertThat(check()).isEqualTo(1);
+        assertThat(out.toString()).contains("no value 'Correspondence'", "reply-activity-type");
     }
 
     @Test

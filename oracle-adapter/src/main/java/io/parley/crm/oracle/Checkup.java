@@ -16,6 +16,9 @@ import java.util.Set;
 /** Looks whether a tenant has what Parley needs, and says it in an admin's words. */
 final class Checkup {
 
+    /** So many records are looked at where some tell about all. */
+    private static final int SOME = 50;
+
     private final String subject;
     private final OracleServer server;
     private final Us us;
@@ -90,6 +93,8 @@ final class Checkup {
                     subject,
                     settings.authorField() + " of the service request is a " + field.dataType() + ", and no text.",
                     Needs.fix(settings.authorField())));
+        } else {
+            usedByOthers(findings);
         }
         if (settings.replies().source() == Source.FIELD
                 && !schema.has(Schema.REQUEST, settings.replies().field())) {
@@ -98,6 +103,19 @@ final class Checkup {
                     "The field " + settings.replies().field()
                             + " of the service request, which reps are to write into, is not there.",
                     "Make it, let the roles of reps and of the integration user see it, or correct reply-field."));
+        }
+    }
+
+    /** Another program may have taken the field long ago: then its records would be taken for ours. */
+    private void usedByOthers(List<Finding> findings) {
+        String field = settings.authorField();
+        Query filled = new Query(Schema.REQUEST, SearchSpec.isSet(field), Set.of("Id", field), null, null, SOME);
+        boolean foreign = server.query(filled).stream().anyMatch(request -> !Keys.isKey(request.get(field)));
+        if (foreign) {
+            findings.add(Finding.blocking(
+                    subject,
+                    "The field " + field + " of the service request holds what Parley did not write.",
+                    "Another program uses it. Name a free indexed text field as author-field in parley.yaml."));
         }
     }
 

@@ -9,6 +9,7 @@ import io.parley.crm.oracle.api.Setup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,10 +46,10 @@ final class Installation {
         schema.forget();
         boolean field = schema.has(Schema.REQUEST, settings.authorField());
         List<Step> steps = new ArrayList<>();
-        steps.add(field ? there(fieldId(), fieldText()) : missing(fieldId(), fieldText(), setup.isAllowed()));
+        steps.add(field ? there(fieldId(), fieldText()) : field(setup.refusal()));
         for (Word word : words()) {
             boolean there = schema.values(word.object(), word.field()).contains(word.value());
-            steps.add(there ? there(word.id(), text(word)) : missing(word.id(), text(word), true));
+            steps.add(there ? there(word.id(), text(word)) : added(word.id(), text(word)));
         }
         return new InstallPlan(Aim.INSTALL, steps);
     }
@@ -105,10 +106,18 @@ final class Installation {
         return new Step(id, what, State.PRESENT, Deed.LEAVE, "");
     }
 
-    private Step missing(String id, String what, boolean allowed) {
-        return allowed
-                ? new Step(id, what, State.MISSING, Deed.ADD, "")
-                : new Step(id, what, State.MISSING, Deed.BY_HAND, Needs.byHand(settings.authorField()));
+    private static Step added(String id, String what) {
+        return new Step(id, what, State.MISSING, Deed.ADD, "");
+    }
+
+    private Step field(Optional<String> refusal) {
+        return refusal.map(why -> new Step(
+                        fieldId(),
+                        fieldText(),
+                        State.MISSING,
+                        Deed.BY_HAND,
+                        why + ". By hand: " + Needs.byHand(settings.authorField())))
+                .orElseGet(() -> added(fieldId(), fieldText()));
     }
 
     /** Statuses and priorities are the tenant's to choose, and the check says which options to set for them. */

@@ -57,6 +57,11 @@ final class Keys {
         return key("words:" + recordId + ':' + text);
     }
 
+    /** Whether a text may be one of these keys. */
+    static boolean isKey(String text) {
+        return text.matches("[A-Z2-7]{" + LENGTH + "}");
+    }
+
     private static String key(String name) {
         byte[] hash = sha256(name);
         StringBuilder key = new StringBuilder(LENGTH);

@@ -1,6 +1,5 @@
 package io.parley.crm.oracle;
 
-import io.parley.crm.oracle.OracleSettings.Source;
 import io.parley.model.Finding;
 import io.parley.model.Priority;
 import java.util.ArrayList;
@@ -34,10 +33,13 @@ final class PicklistCheck {
         look(findings, Schema.REQUEST, "Source", "source", source == null ? List.of() : List.of(source));
         look(findings, Schema.ACTIVITY, "Type", "activity-type", List.of(settings.activityType()));
         look(findings, Schema.ACTIVITY, Statuses.FIELD, "activity-status", List.of(settings.activityStatus()));
-        String reply = settings.replies().activityType();
-        if (settings.replies().source() == Source.ACTIVITY) {
-            look(findings, Schema.ACTIVITY, "Type", "reply-activity-type", List.of(reply));
-        }
+        // On a lead an answer is always an activity, whatever the source is on a service request.
+        look(
+                findings,
+                Schema.ACTIVITY,
+                "Type",
+                "reply-activity-type",
+                List.of(settings.replies().activityType()));
         closed(findings, statuses);
         return findings;
     }

@@ -1,10 +1,15 @@
 package io.parley.crm.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.crm.Crm;
+import io.parley.crm.CrmFailure;
 import io.parley.crm.InstallPlan.Deed;
 import io.parley.crm.InstallPlan.Step;
+import io.parley.model.Outcome;
+import io.parley.sandbox.Fault;
+import io.parley.sandbox.Faults;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +80,18 @@ class InstallationTest {
                     .asString()
                     .contains("Field Setup");
             assertThat(crm.plan().toDo()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_spent_allotment_is_no_reason_to_do_it_by_hand() {
+        lab.oracle.hide("ServiceRequest", "IndexedShortText0");
+        lab.oracle.faults().chance(1, Fault.LIMIT_REACHED, Faults.Where.kind("fieldmanagementread"));
+
+        try (Crm crm = lab.open(Map.of())) {
+            assertThatThrownBy(crm::plan)
+                    .isInstanceOfSatisfying(CrmFailure.class, failure -> assertThat(failure.outcome())
+                            .isInstanceOf(Outcome.Blocked.class));
         }
     }
 

@@ -5,6 +5,7 @@ import io.parley.crm.oracle.api.Access.Mode;
 import io.parley.crm.oracle.api.Setup;
 import io.parley.crm.oracle.soap.SoapClient.Request;
 import io.parley.model.Outcome;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +32,7 @@ final class SoapSetup implements Setup {
     }
 
     @Override
-    public boolean isAllowed() {
+    public Optional<String> refusal() {
         String input = "FieldManagementRead_Input";
         String body = new XmlText()
                 .open(input, "xmlns", FIELDS)
@@ -42,12 +43,14 @@ final class SoapSetup implements Setup {
                 .toString();
         try {
             stateless.call(request("FieldManagementRead", body));
-            return true;
+            return Optional.empty();
         } catch (SoapFailure failure) {
-            if (failure.outcome() instanceof Outcome.Retry) {
+            boolean forGood = failure.outcome() instanceof Outcome.Refused
+                    || failure.outcome() instanceof Outcome.Blocked blocked && blocked.after() == null;
+            if (!forGood) {
                 throw failure.asFailure();
             }
-            return false;
+            return Optional.of(failure.outcome().reason());
         }
     }
 
