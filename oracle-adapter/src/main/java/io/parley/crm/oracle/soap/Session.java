@@ -22,6 +22,10 @@ final class Session {
     /** Anything else is sent percent-encoded: a header takes no letters beyond these without being misread somewhere. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._@-]*");
 
+    /** By which code a login beyond the company's sessions is refused is not established; the words are plain. */
+    private static final Pattern NO_SESSION =
+            Pattern.compile("(?i)\\b(no|too many|maximum|limit)\\b[^<]*\\bsessions?\\b");
+
     private final Http http;
     private final Access access;
     private final Pace pace;
@@ -88,6 +92,13 @@ final class Session {
             throw new SoapFailure(
                     Kind.WHOLE,
                     new Retry("The login at " + access.url() + " is answered " + answer.status(), answer.after()));
+        }
+        if (answer.status() >= 500 && NO_SESSION.matcher(text).find()) {
+            throw new SoapFailure(
+                    Kind.WHOLE,
+                    new Retry(
+                            "Oracle CRM On Demand has no session left for this company: others hold all of them",
+                            answer.after()));
         }
         throw new SoapFailure(
                 Kind.WHOLE,
