@@ -84,7 +84,9 @@ final class Owners {
                     .map(user -> user.get("Id"))
                     .orElse("");
         } catch (CrmFailure failure) {
-            if (failure.outcome() instanceof Outcome.Retry) {
+            boolean forGood = failure.outcome() instanceof Outcome.Refused
+                    || failure.outcome() instanceof Outcome.Blocked blocked && blocked.after() == null;
+            if (!forGood) {
                 throw failure;
             }
             // Our user may not look at users: whose record it is holds up nobody.

@@ -9,6 +9,8 @@ import io.parley.model.EnrichedMention;
 import io.parley.model.Outcome;
 import io.parley.model.Priority;
 import io.parley.model.ReplyTerms;
+import io.parley.sandbox.Fault;
+import io.parley.sandbox.Faults;
 import io.parley.testkit.Mentions;
 import java.time.Duration;
 import java.util.List;
@@ -76,5 +78,19 @@ class OwnersTest {
         Map<String, String> request = lab.oracle.records("ServiceRequest").get(0);
         assertThat(request.getOrDefault("OwnerId", "")).isNotEqualTo(robin());
         assertThat(lab.logged().split("There is no user Customer care", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_spent_allotment_gives_nobody_elses_request_away() {
+        lab.crm().deliver(List.of(forQueue("1", "")));
+        lab.oracle.faults().next(2, Fault.LIMIT_REACHED, Faults.Where.object("User"));
+
+        assertThat(lab.crm().deliver(List.of(forQueue("2", "robin"))))
+                .singleElement()
+                .isInstanceOf(Outcome.Blocked.class);
+        lab.oracle.faults().clear();
+        delivered(forQueue("2", "robin"));
+
+        assertThat(lab.oracle.records("ServiceRequest").get(1)).containsEntry("OwnerId", robin());
     }
 }
