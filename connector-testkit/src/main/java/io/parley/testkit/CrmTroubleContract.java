@@ -24,8 +24,7 @@ interface CrmTroubleContract extends CrmDesk {
         lab().trouble(Trouble.SAVED_THEN_CUT);
 
         Outcome outcome = deliver(delivery);
-        assertThat(outcome)
-                .isInstanceOfAny(lab().asksWhatBecameOfACall() ? Outcome.Delivered.class : Outcome.Retry.class);
+        assertThat(outcome).isInstanceOf(lab().asksWhatBecameOfACall() ? Outcome.Delivered.class : Outcome.Retry.class);
         for (int attempt = 0; attempt < 10 && !(outcome instanceof Outcome.Delivered); attempt++) {
             outcome = deliver(delivery);
         }

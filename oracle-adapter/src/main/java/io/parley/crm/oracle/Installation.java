@@ -122,16 +122,14 @@ final class Installation {
 
     /** Statuses and priorities are the tenant's to choose, and the check says which options to set for them. */
     private List<Word> words() {
-        List<Word> all = List.of(
-                new Word(
-                        Schema.REQUEST,
-                        "Source",
-                        String.valueOf(settings.words().origin())),
-                new Word(Schema.ACTIVITY, "Type", settings.activityType()),
-                new Word(Schema.ACTIVITY, "Type", settings.replies().activityType()));
-        return all.stream()
-                .filter(word -> !word.value().isEmpty() && !word.value().equals("null"))
-                .distinct()
-                .toList();
+        Set<Word> words = new LinkedHashSet<>();
+        String source = settings.words().origin();
+        if (source != null) {
+            words.add(new Word(Schema.REQUEST, "Source", source));
+        }
+        words.add(new Word(Schema.ACTIVITY, "Type", settings.activityType()));
+        words.add(new Word(Schema.ACTIVITY, "Type", settings.replies().activityType()));
+        words.removeIf(word -> word.value().isEmpty());
+        return List.copyOf(words);
     }
 }
